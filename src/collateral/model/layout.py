@@ -1,0 +1,37 @@
+"""Where things came to stand on the pages: what a renderer measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One section's box on one page, in millimetres from the page's top left corner."""
+
+    anchor: str
+    page: int
+    """From 1."""
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pages of a laid-out document."""
+
+    pages: int
+    page_width: float
+    """Millimetres."""
+    page_height: float
+    """Millimetres."""
+    boxes: tuple[Box, ...]
+    """One for each section and page it touches, in document order."""
+    overflow: float = 0.0
+    """Millimetres of content beyond the last page allowed; 0 where there is no limit."""
+
+    def height_of(self, anchor: str) -> float:
+        """Total height of a section over all pages, in millimetres; 0 where it is not laid out."""
+        return sum(box.height for box in self.boxes if box.anchor == anchor)

@@ -1,0 +1,60 @@
+"""What one edition's build gave back, and the report of a whole run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collateral.diagnostics import Diagnostic
+    from collateral.model.choice import Choice
+    from collateral.model.edition import Edition
+    from collateral.model.layout import Layout
+    from collateral.model.selection import Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionResult:
+    """What came back from the child that built one edition."""
+
+    edition: Edition
+    pdf: bytes | None
+    """None where the edition failed."""
+    layout: Layout | None
+    choice: Choice | None
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """One line of the summary."""
+
+    edition: Edition
+    file: str | None
+    """Relative to the workspace, or absolute with `--output` elsewhere; None where it failed."""
+    pages: int
+    size: int
+    """Bytes."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """A whole run."""
+
+    published: tuple[Published, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything asked for was made."""
+        return not any(d.is_error for d in self.diagnostics) and all(p.file for p in self.published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What one edition contains and why."""
+
+    selection: Selection
+    choice: Choice

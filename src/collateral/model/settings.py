@@ -1,0 +1,97 @@
+"""`collateral.yaml`: the scales and lists of one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+import annotated_types as at
+
+from collateral.model.record import ID_MAX, is_id
+
+Id = Annotated[str, at.Len(1, ID_MAX), at.Predicate(is_id)]
+"""`[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
+
+DEFAULT_DEPTHS = ("glance", "summary", "detail", "expert")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What holds where neither command, account nor profile says otherwise."""
+
+    region: Id = "us"
+    """Regulatory market an edition is for."""
+    locale: str = "en-US"
+    """How values are formatted; the language is the product's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Who a reader turns to when no account names a rep: `{{ rep.name }}`."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governance:
+    """Who must approve before a release; off while no role is named."""
+
+    roles: tuple[Id, ...] = ()
+    """Required reviewer roles, such as medical, legal, regulatory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a kind of evidence obliges a wording to say."""
+
+    must_say: tuple[str, ...] = ()
+    """At least one of these words stands in every wording on this basis."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What a regulatory status is called and which claims it allows."""
+
+    label: str
+    """As a reader should read it: "Not cleared, not CE-marked"."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of claim that may be made; none named means all."""
+    bases: tuple[str, ...] = ()
+    """Bases of claims that may be made; none named means all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The workspace: its name, scales, closed lists and defaults."""
+
+    schema: Literal[1] = 1
+    """Version of this file's form."""
+    name: str
+    """The company or team, as printed on documents."""
+    depths: tuple[Id, ...] = DEFAULT_DEPTHS
+    """How far a text goes, from shallow to deep."""
+    topics: Mapping[Id, str] = field(default_factory=dict)
+    """Closed list of topics and their labels."""
+    stages: Mapping[Id, str] = field(default_factory=dict)
+    """Steps of the buying journey, in order, and their labels."""
+    regions: Mapping[Id, str] = field(default_factory=lambda: {"us": "United States", "eu": "European Union"})
+    """Regulatory markets and their names."""
+    locales: tuple[str, ...] = ("en-US",)
+    """Locales editions are built for."""
+    groups: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """Named sets of audiences; groups do not nest."""
+    bases: Mapping[Id, Basis] = field(default_factory=dict)
+    """Kinds of evidence a claim may rest on."""
+    statuses: Mapping[Id, Status] = field(default_factory=dict)
+    """Regulatory statuses a product may have in a region."""
+    paper: Mapping[Id, Literal["A4", "Letter"]] = field(default_factory=lambda: {"us": "Letter"})
+    """Paper per region; A4 where none is named."""
+    governance: Governance = field(default_factory=Governance)
+    """Required reviewer roles."""
+    contact: Contact = field(default_factory=Contact)
+    """Who a reader turns to."""
+    defaults: Defaults = field(default_factory=Defaults)
+    """Region and locale of a plain build."""
