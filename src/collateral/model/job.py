@@ -1,0 +1,40 @@
+"""The edition job: all that one edition is made from, ready to cross a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collateral.model.audience import Profile
+    from collateral.model.brand import Brand
+    from collateral.model.edition import Edition
+    from collateral.model.evidence import Evidence
+    from collateral.model.format import FormatFolder
+    from collateral.model.product import ProductSheet
+    from collateral.model.record import Record
+    from collateral.model.selection import Selection
+    from collateral.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionJob:
+    """One edition to be made; picklable, complete, and nothing in it is for another reader."""
+
+    edition: Edition
+    settings: Record[Settings]
+    brand: Brand
+    profile: Record[Profile]
+    format: FormatFolder
+    sheet: Record[ProductSheet]
+    product_folder: str
+    """Relative to the workspace: `collateral/ventilator`."""
+    evidence: Evidence
+    selection: Selection
+    revision: int
+    """1 plus the number of earlier releases of the edition with other content."""
+
+    @property
+    def paper(self) -> str:
+        """`A4` or `Letter`, as the edition's region uses it."""
+        return self.settings.value.paper.get(self.edition.region, "A4")
