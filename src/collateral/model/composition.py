@@ -6,7 +6,7 @@ or `NoteReference` is left, and of `Link` only web, mail, phone and file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -121,8 +121,6 @@ class Composition:
     """Lines: name, e-mail, telephone, as far as known."""
     questions: tuple[str, ...] = ()
     """What this reader asks first (from the profile; for templates that print it)."""
-    pictures: tuple[str, ...] = field(default=())
-    """Files of the product that the edition shows, relative to its folder."""
 
     def all_sections(self) -> Iterator[ComposedSection]:
         """Every section in reading order, parents before children."""

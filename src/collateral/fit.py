@@ -1,0 +1,205 @@
+"""Chooses, among what selection permits, what stands in the edition and in which slot.
+
+Until pages are fitted, a format with `messages` takes the first sections in the reader's order, and a
+section steps down only where its slot goes less deep than the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from collateral.model.choice import Choice, ChosenSection, FilledSlot
+from collateral.model.content import Stats
+from collateral.model.selection import Decision, Reason
+from collateral.model.walk import blocks_within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from collateral.model.format import Format, Slot
+    from collateral.model.record import Record
+    from collateral.model.selection import Candidate, SelectedSection, Selection
+
+
+def take_in_order(selection: Selection, document: Record[Format], depths: Sequence[str]) -> Choice:
+    """The first sections in the reader's order, as many as the format carries, set into its slots.
+
+    Args:
+        selection: What is permitted, in the reader's order.
+        document: The format; `messages.most` bounds how many sections stand in it (subsections count).
+        depths: The workspace's scale, shallow to deep.
+
+    Returns:
+        The choice, each slot's sections in one column; required sections are in whenever their parent is.
+    """
+    most = document.value.messages.most if document.value.messages else None
+    taken = _first_messages(selection.sections, most)
+    slots = tuple(
+        FilledSlot(slot.id, (tuple(_chosen(section, slot, depths) for section in sections),))
+        for slot, sections in _assigned(document.value.slots, taken)
+    )
+    choice = Choice(slots, selection.decisions)
+    return replace(choice, decisions=_revised(selection, choice, document))
+
+
+def level_columns(choice: Choice, document: Record[Format], heights: Mapping[str, float]) -> Choice:
+    """Divides each slot's sections over its columns so that the tallest column is as short as possible.
+
+    Args:
+        choice: Slots with all sections in one column.
+        document: The format, for the number of columns of each slot.
+        heights: Millimetres of every section with its subsections, by the address of its block.
+    """
+    columns = {slot.id: slot.columns for slot in document.value.slots}
+    return replace(
+        choice,
+        slots=tuple(
+            FilledSlot(slot.id, _divided(slot.sections(), columns[slot.id], heights)) for slot in choice.slots
+        ),
+    )
+
+
+# --- which sections -------------------------------------------------------------------------------
+
+
+def _first_messages(sections: tuple[SelectedSection, ...], most: int | None) -> tuple[SelectedSection, ...]:
+    """Keeps required sections and the first others, subsections counted, in the order given."""
+    if most is None:
+        return sections
+    room = _Room(most - _required_count(sections))
+    return _kept(sections, room)
+
+
+@dataclass
+class _Room:
+    """How many optional sections may still come in, counted down while walking."""
+
+    left: int
+
+    def take(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+
+def _kept(sections: tuple[SelectedSection, ...], room: _Room) -> tuple[SelectedSection, ...]:
+    return tuple(
+        replace(section, children=_kept(section.children, room))
+        for section in sections
+        if section.required or room.take()
+    )
+
+
+def _required_count(sections: tuple[SelectedSection, ...]) -> int:
+    """Required sections below parents that are certainly in."""
+    return sum(1 + _required_count(section.children) for section in sections if section.required)
+
+
+# --- which slot, which depth ----------------------------------------------------------------------
+
+
+def _assigned(
+    slots: tuple[Slot, ...], sections: tuple[SelectedSection, ...]
+) -> tuple[tuple[Slot, tuple[SelectedSection, ...]], ...]:
+    """Each slot with what it takes: lead first, then figures and topics, then the rest."""
+    left = list(sections)
+    taken: dict[str, tuple[SelectedSection, ...]] = {}
+    for slot in sorted(slots, key=_takes_rest):
+        mine = [section for section in left if _takes(slot, section, is_first=section is sections[0])]
+        mine = mine[: slot.most] if slot.most else mine
+        left = [section for section in left if section not in mine]
+        taken[slot.id] = tuple(mine)
+    return tuple((slot, taken[slot.id]) for slot in slots)
+
+
+def _takes_rest(slot: Slot) -> int:
+    return {"lead": 0, "rest": 2}.get(slot.takes, 1) if isinstance(slot.takes, str) else 1
+
+
+def _takes(slot: Slot, section: SelectedSection, *, is_first: bool) -> bool:
+    match slot.takes:
+        case "lead":
+            return is_first
+        case "stats":
+            return any(isinstance(block, Stats) for block in blocks_within(section.wanted.body))
+        case "rest":
+            return True
+        case topics:
+            return section.topic in topics
+
+
+def _chosen(section: SelectedSection, slot: Slot, depths: Sequence[str]) -> ChosenSection:
+    return ChosenSection(
+        section,
+        _deepest_for(section.candidates, slot, depths),
+        tuple(_chosen(child, slot, depths) for child in section.children),
+    )
+
+
+def _deepest_for(candidates: tuple[Candidate, ...], slot: Slot, depths: Sequence[str]) -> Candidate:
+    """The deepest candidate the slot takes; its shallowest one where all are deeper."""
+    if slot.deepest is None:
+        return candidates[-1]
+    cap = depths.index(slot.deepest)
+    fitting = [c for c in candidates if c.depth is None or depths.index(c.depth) <= cap]
+    return fitting[-1] if fitting else candidates[0]
+
+
+# --- which column ---------------------------------------------------------------------------------
+
+
+def _divided(
+    sections: tuple[ChosenSection, ...], columns: int, heights: Mapping[str, float]
+) -> tuple[tuple[ChosenSection, ...], ...]:
+    """Cuts a run of sections into columns, in order, minimising the tallest."""
+    if columns == 1 or len(sections) <= 1:
+        return (sections,)
+    sizes = [heights[section.candidate.address] for section in sections]
+    best = min(_cuts(len(sections), columns), key=lambda cuts: _tallest(sizes, cuts))
+    return tuple(sections[start:end] for start, end in pairwise(best))
+
+
+def _cuts(count: int, columns: int) -> list[tuple[int, ...]]:
+    """All ways to cut `count` sections into at most `columns` runs, none empty, as boundaries."""
+    if columns == 1 or count == 1:
+        return [(0, count)]
+    ways: list[tuple[int, ...]] = [(0, count)]
+    for last in range(1, count):
+        ways.extend((*cut, count) for cut in _cuts(last, columns - 1))
+    return ways
+
+
+def _tallest(sizes: Sequence[float], cuts: tuple[int, ...]) -> tuple[float, int]:
+    return max(sum(sizes[start:end]) for start, end in pairwise(cuts)), len(cuts)
+
+
+# --- what explain says ----------------------------------------------------------------------------
+
+
+def _revised(selection: Selection, choice: Choice, document: Record[Format]) -> tuple[Decision, ...]:
+    """The selection's decisions, with what was left out or stepped down here."""
+    shown = {section.candidate.address: section.candidate for section in choice.all_sections()}
+    wanted = {
+        candidate.address: section for section in selection.all_sections() for candidate in section.candidates
+    }
+    return tuple(_revision(decision, shown, wanted, document) for decision in selection.decisions)
+
+
+def _revision(
+    decision: Decision,
+    shown: Mapping[str, Candidate],
+    wanted: Mapping[str, SelectedSection],
+    document: Record[Format],
+) -> Decision:
+    section = wanted.get(decision.address)
+    if section is None or (decision.address in shown) == decision.shown:
+        return decision
+    if decision.address in shown:
+        return replace(decision, shown=True, reason=Reason.SHOWN)
+    stepped_down = any(candidate.address in shown for candidate in section.candidates)
+    reason = Reason.STEPPED_DOWN if stepped_down else Reason.NO_ROOM
+    key = "slots" if stepped_down else "messages"
+    most = document.value.messages.most if document.value.messages else 0
+    detail = f"slots of {document.id}" if stepped_down else f"messages: at most {most}"
+    return replace(decision, shown=False, reason=reason, rule=document.place(key), detail=detail)
