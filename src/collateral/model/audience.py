@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Annotated, Literal
 
 import annotated_types as at
@@ -55,7 +55,7 @@ class ProfileSource:
 
     source: str
     """A person, a paper, a survey."""
-    date: date | None = None
+    date: dt.date | None = None
     """When."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import annotated_types as at
@@ -31,7 +31,7 @@ class RegionStatus:
 class Change:
     """What changed, in the reps' words."""
 
-    date: date
+    date: dt.date
     text: str
 
 
