@@ -1,0 +1,1 @@
+"""From a composition to pages: HTML, layout, PDF."""

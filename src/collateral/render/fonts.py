@@ -1,0 +1,42 @@
+"""The brand's faces: the only fonts a document can use."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from collateral.render.confine import BUNDLED_ORIGIN, WORKSPACE_ORIGIN
+
+if TYPE_CHECKING:
+    from collateral.model.brand import Brand, FontFace
+    from collateral.render.confine import AssetRoots
+
+
+def fontconfig_file() -> Path:
+    """A fontconfig configuration that knows no font of the machine."""
+    return Path(str(files("collateral.render") / "fonts.conf"))
+
+
+def font_faces(brand: Brand) -> str:
+    """`@font-face` rules for every face of the brand, in the brand's order."""
+    return "\n".join(_rule(face) for face in brand.fonts)
+
+
+def face_url(face: FontFace) -> str:
+    """Where a page finds the face."""
+    return f"{BUNDLED_ORIGIN if face.bundled else WORKSPACE_ORIGIN}/{quote(face.path)}"
+
+
+def face_file(face: FontFace, assets: AssetRoots) -> Path:
+    """The face's file on disk."""
+    return (assets.bundled if face.bundled else assets.workspace) / face.path
+
+
+def _rule(face: FontFace) -> str:
+    family = face.family.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return (
+        f'@font-face {{ font-family: "{family}"; font-weight: {face.weight}; font-style: {face.style};'
+        f' src: url("{face_url(face)}"); }}'
+    )

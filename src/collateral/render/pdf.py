@@ -1,0 +1,390 @@
+"""The only module that knows WeasyPrint: HTML and CSS in, pages and a PDF out.
+
+A layout reads nothing but files of the workspace and of the tool, opens no socket, uses no font of the
+machine, and treats every warning of the engine as a failure. The PDF is PDF/A-3a and PDF/UA-1 in one file
+and has the same bytes wherever and whenever it is made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import ctypes.util
+import datetime as dt
+import functools
+import importlib
+import io
+import logging
+import os
+import re
+import sys
+import warnings
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from collateral.diagnostics import Diagnostic, Place, in_order
+from collateral.errors import ContentError, ToolchainError
+from collateral.render.complaints import (
+    INSTALL,
+    complaints,
+    cut_words,
+    findings,
+    foreign_fonts,
+    raise_any,
+    refusals,
+)
+from collateral.render.confine import (
+    MOST_BYTES_TOGETHER,
+    WORKSPACE_ORIGIN,
+    AssetRoots,
+    RefusedError,
+    read_asset,
+)
+from collateral.render.fonts import fontconfig_file
+from collateral.render.measure import cut_text, layout_of
+from collateral.render.preflight import preflight
+from collateral.render.structure import Origins, UntaggableError, repair_structure
+from collateral.render.xmp import claim_accessibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from collateral.model.layout import Layout
+
+__all__ = ["AssetRoots", "LaidOut", "lay_out", "warm_up"]
+
+VARIANT = "pdf/a-3a"
+TALL_MM = 12_000
+"""Height of the page that everything is measured on."""
+MANIFEST_NAME = "manifest.json"
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The date of every file inside a PDF: nothing in it depends on the day it was built."""
+
+
+def _import_engine() -> Any:  # noqa: ANN401  # WeasyPrint has no types
+    """Import WeasyPrint without the forty look-ups by compiler and linker that cffi makes for foreign names.
+
+    `ctypes.util.find_library` starts ldconfig, gcc and ld for each of the Windows and macOS names of a
+    library that WeasyPrint tries; on Linux the plain names, which come later, are found without.
+    """
+    find = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005  # the same signature
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError:
+        ctypes.util.find_library = find
+        for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+            del sys.modules[name]
+        return importlib.import_module("weasyprint")
+    finally:
+        ctypes.util.find_library = find
+
+
+os.environ["FONTCONFIG_FILE"] = str(fontconfig_file())  # read again for every set of fonts
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(EPOCH.timestamp())))  # fontTools would write the time
+try:
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")  # "no fonts configured": on purpose
+        weasyprint = _import_engine()
+except OSError as error:
+    raise ToolchainError(f"The layout engine's libraries are missing ({error}).", INSTALL) from error
+
+from weasyprint.pdf import tags as _tags  # noqa: E402  # after the import above
+from weasyprint.text.ffi import harfbuzz_subset as _subset  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError  # noqa: E402
+
+_LOGGER = logging.getLogger("weasyprint")
+
+
+# --- reading ---------------------------------------------------------------------------------------------
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Reads what `confine` permits and remembers every refusal: the engine swallows some of them."""
+
+    def __init__(self, assets: AssetRoots) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._assets = assets
+        self._total = 0
+        self.refused: dict[str, RefusedError] = {}
+
+    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002  # WeasyPrint's signature
+        try:
+            asset = read_asset(url, self._assets)
+            self._total += len(asset.body)
+            if self._total > MOST_BYTES_TOGETHER:
+                raise RefusedError(url, "the pictures of this document are too large together")  # noqa: TRY301
+        except RefusedError as refusal:
+            self.refused.setdefault(refusal.url, refusal)
+            raise
+        return URLFetcherResponse(url, asset.body, {"Content-Type": asset.media_type})
+
+
+class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+    """Remembers which families were declared: a document may use no other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.families: set[str] = set()
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> Any:  # noqa: ANN401
+        self.families.add(rule_descriptors["font_family"])
+        return super().add_font_face(rule_descriptors, url_fetcher)
+
+
+class _Ear(logging.Handler):
+    """Collects what the engine logs from warnings up."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[list[str]]:
+    ear, propagate = _Ear(), _LOGGER.propagate
+    _LOGGER.addHandler(ear)
+    _LOGGER.propagate = False
+    try:
+        yield ear.heard
+    finally:
+        _LOGGER.removeHandler(ear)
+        _LOGGER.propagate = propagate
+
+
+# --- the look: fonts and stylesheets, read once for many documents ---------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    fonts: _Fonts
+    counters: Any
+    profiles: dict[str, Any]
+    sheets: tuple[Any, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with the stylesheets themselves; nothing is laid out with them then."""
+
+
+@functools.lru_cache(maxsize=4)
+def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
+    """Parse stylesheets and load their fonts; shared by all layouts of a process (17 % of a one-pager)."""
+    fonts, fetcher = _Fonts(), _Fetcher(assets)
+    counters, profiles = weasyprint.css.counters.CounterStyle(), dict[str, Any]()
+    sheets, found = list[Any](), list[Diagnostic]()
+    for number, text in enumerate(css, start=1):
+        place = Place(_name_of(text) or f"templates (stylesheet {number})")
+        with _listening() as heard:
+            try:
+                sheet = weasyprint.CSS(
+                    string=text,
+                    base_url=f"{WORKSPACE_ORIGIN}/",
+                    url_fetcher=fetcher,
+                    font_config=fonts,
+                    counter_style=counters,
+                    color_profiles=profiles,
+                )
+            except (URLFetchingError, OSError) as error:
+                found.append(
+                    Diagnostic(place, "style-not-read", f"the stylesheet could not be read: {error}")
+                )
+                continue
+        sheets.append(sheet)
+        found.extend(complaints(heard, fetcher.refused, place))
+    if not fonts.families:  # the engine would crash
+        message = "no font is declared, so not a single letter could be printed"
+        found.append(Diagnostic(Place("_brand.yml"), "no-font", message, "Name a font file in _brand.yml."))
+    found.extend(refusals(fetcher.refused))
+    return _Look(fonts, counters, profiles, tuple(sheets), in_order(found))
+
+
+def _name_of(css: str) -> str:
+    """The file a stylesheet names in a comment on its first line: `/* templates/brief/style.css */`."""
+    match = re.match(r"/\*\s*([\w./-]+\.css)\s*\*/", css)
+    return match[1] if match else ""
+
+
+def _tall(sheets: Sequence[Any]) -> tuple[Any, ...]:
+    """The same stylesheets with every page made very tall, each keeping its width."""
+    tall = [weasyprint.CSS(string=f"@page {{ size: 210mm {TALL_MM}mm }}")]  # where nobody says a size
+    for sheet in sheets:
+        twin = copy.copy(sheet)
+        twin.page_rules = [
+            (rule, selectors, [_heighten(declaration) for declaration in declarations])
+            for rule, selectors, declarations in sheet.page_rules
+        ]
+        tall.append(twin)
+    return tuple(tall)
+
+
+def _heighten(declaration: tuple[Any, ...]) -> tuple[Any, ...]:
+    name, value, *rest = declaration
+    if name != "size":
+        return declaration
+    width, height = value
+    return (name, (width, type(height)(TALL_MM, "mm")), *rest)
+
+
+# --- laying out and writing ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages that are laid out and not yet written."""
+
+    layout: Layout
+    _document: Any = field(repr=False)
+    _fetcher: _Fetcher = field(repr=False)
+    _families: frozenset[str] = field(repr=False)
+    _template: Place = field(repr=False)
+    _tall: bool = field(repr=False)
+
+    def write(self, manifest: bytes | None = None) -> bytes:
+        """The PDF; with a manifest, embedded as `manifest.json`.
+
+        Raises:
+            ContentError: Something on the pages cannot be printed as it stands.
+            ToolchainError: A library is missing or of another version.
+        """
+        if self._tall:
+            raise ValueError("a tall layout is for measuring only")
+        origins = Origins()
+
+        def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401
+            repair_structure(pdf, origins)
+            claim_accessibility(pdf)
+
+        attached = [_manifest(manifest)] if manifest is not None else None
+        with _listening() as heard, _remembering(origins):
+            try:
+                data = self._document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=attached)
+            except UntaggableError as error:
+                hint = "Use a lighter colour instead of opacity."
+                raise ContentError([Diagnostic(self._template, "see-through", str(error), hint)]) from None
+        raise_any(
+            [
+                *complaints(heard, self._fetcher.refused, self._template),
+                *refusals(self._fetcher.refused),
+                *foreign_fonts(self._document.fonts.values(), self._families, self._template),
+            ]
+        )
+        return bytes(data)
+
+
+def lay_out(  # noqa: PLR0913  # three things and how to lay them out
+    html: str,
+    css: Sequence[str],
+    assets: AssetRoots,
+    *,
+    allowed_pages: int | None = None,
+    tall: bool = False,
+    template: str = "templates",
+) -> LaidOut:
+    """Lay a document out on pages.
+
+    Args:
+        html: The whole document.
+        css: Stylesheets in cascade order, `@font-face` rules among them. One whose first line is a comment
+            with its file's name is called by it in messages.
+        assets: The folders pictures and fonts are read from.
+        allowed_pages: How many pages it may have; `Layout.overflow` says by how much it has more.
+        tall: One very tall page instead of pages, for measuring.
+        template: The file that problems of the page itself are reported at.
+
+    Raises:
+        ContentError: Something in the text, the pictures or the template must be mended first.
+        ToolchainError: A library is missing or of another version.
+    """
+    _check_engine()
+    look = _look(tuple(css), assets)
+    place = Place(template)
+    fetcher = _Fetcher(assets)
+    source = weasyprint.HTML(string=html, base_url=f"{WORKSPACE_ORIGIN}/", url_fetcher=fetcher)
+    raise_any([*look.diagnostics, *findings(preflight(source.etree_element), place)])
+    with _listening() as heard:
+        try:
+            document = source.render(
+                font_config=look.fonts,
+                counter_style=look.counters,
+                color_profiles=dict(look.profiles),
+                stylesheets=list(_tall(look.sheets) if tall else look.sheets),
+                pdf_variant=VARIANT,
+            )
+        except (URLFetchingError, FatalURLFetchingError) as error:
+            heard.append(str(error))
+    raise_any([*complaints(heard, fetcher.refused, place), *refusals(fetcher.refused)])
+    raise_any(cut_words(cut_text(document.pages), place))
+    layout = layout_of(document.pages, allowed_pages)
+    return LaidOut(layout, document, fetcher, frozenset(look.fonts.families), place, tall)
+
+
+def warm_up() -> None:
+    """Do once what the first document of a process would otherwise pay for: cffi's types, hyphenation."""
+    from collateral.workspace import bundled_files  # noqa: PLC0415  # a helper process warms up, others need not
+
+    root = bundled_files()
+    face = next(iter(sorted((root / "brand" / "fonts").glob("*.[to]tf"))), None)
+    if face is None:
+        return
+    css = (
+        f'@font-face {{ font-family: "W"; src: url("https://bundled.invalid/brand/fonts/{face.name}") }}'
+        "html { font-family: W; hyphens: auto } div { display: flex; width: 30mm }"
+    )
+    html = (
+        '<html lang="en"><title>W</title><h1>W</h1><div><p>Internationally, respiratory.</p></div>'
+        "<table><tr><th>a</th></tr></table></html>"
+    )
+    lay_out(html, [css], AssetRoots(root, root)).write()
+
+
+def _check_engine() -> None:
+    if weasyprint.__version__.split(".")[0] != "70" or not hasattr(_tags, "_build_box_tree"):
+        raise ToolchainError(
+            f"WeasyPrint {weasyprint.__version__} is installed, but the accessible PDFs need version 70.",
+            "pip install 'weasyprint>=70,<71'",
+        )
+    if _subset is None:
+        raise ToolchainError(
+            "The library HarfBuzz-Subset is missing: PDFs would be slow to make and not reproducible.",
+            INSTALL,
+        )
+
+
+@contextlib.contextmanager
+def _remembering(origins: Origins) -> Iterator[None]:
+    """While a PDF is written, note which HTML each structure element comes from (private, hence the pin)."""
+    original = _tags._build_box_tree  # noqa: SLF001
+
+    def remember(box: Any, parent: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
+        inner = getattr(box, "_box", box)
+        is_marker = bool(inner.element_tag) and inner.element_tag.endswith("::footnote-marker")
+        if is_marker:
+            origins.notes.add(parent.number)
+        for element in original(box, parent, *rest):
+            if inner.element is not None:
+                origins.html.setdefault(element.number, inner.element)
+            if is_marker:
+                element["S"] = "/Lbl"
+            yield element
+
+    _tags._build_box_tree = remember  # noqa: SLF001
+    try:
+        yield
+    finally:
+        _tags._build_box_tree = original  # noqa: SLF001
+
+
+def _manifest(data: bytes) -> Any:  # noqa: ANN401
+    return weasyprint.Attachment(
+        string=data,
+        name=MANIFEST_NAME,
+        description="What this document contains",
+        created=EPOCH,
+        modified=EPOCH,
+        relationship="Data",
+        url_fetcher=None,
+    )
