@@ -1,0 +1,114 @@
+"""Alternatives stand side by side, and the first that a reader may see wins: each must be able to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collateral.check.reach import Reach
+from collateral.check.rule import Finding, Rule
+from collateral.check.survey import Walk
+from collateral.model.content import CodeBlock, CodeSpan, Image, Text
+from collateral.model.record import by_id
+from collateral.model.walk import claims_cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from collateral.check.survey import Survey
+    from collateral.model.catalogue import Catalogue
+    from collateral.model.content import Opening, Rung, Section
+    from collateral.model.product import Product
+
+
+def _never_win(survey: Survey) -> Iterator[Finding]:
+    catalogue = survey.catalogue
+    for product in catalogue.products:
+        contest = _Contest(catalogue, product)
+        everywhere = Reach.everywhere(catalogue)
+        for kind in dict.fromkeys(opening.kind for opening in product.master.openings):
+            openings = [opening for opening in product.master.openings if opening.kind == kind]
+            yield from contest.losers(openings, everywhere, f"This {kind}")
+        for section in product.master.sections:
+            yield from contest.in_section(section, everywhere)
+
+
+class _Contest:
+    """The alternatives of one product."""
+
+    def __init__(self, catalogue: Catalogue, product: Product) -> None:
+        self._catalogue = catalogue
+        self._product = product
+        self._claims = by_id(product.evidence.claims)
+
+    def in_section(self, section: Section, above: Reach) -> Iterator[Finding]:
+        """Rungs of equal depth, here and in all subsections."""
+        here = above.within(section.marks, self._catalogue)
+        for depth in dict.fromkeys(rung.depth for rung in section.rungs):
+            rungs = [rung for rung in section.rungs if rung.depth == depth]
+            yield from self.losers(rungs, here, f'This rung "{depth}" of section "{section.id}"')
+        for child in section.children:
+            yield from self.in_section(child, here)
+
+    def losers(self, alternatives: Iterable[Opening | Rung], above: Reach, name: str) -> Iterator[Finding]:
+        """Alternatives whose every reader is served by earlier ones."""
+        earlier: list[tuple[Opening | Rung, Reach]] = []
+        for alternative in alternatives:
+            reach = above.within(alternative.marks, self._catalogue)
+            if reach.internal or reach.is_empty:
+                continue
+            winners = self._winners(reach, earlier)
+            if winners:
+                lines = " and ".join(f"line {winner.place.line}" for winner in winners)
+                yield Finding(
+                    alternative.place,
+                    f"{name} can never win: every reader it is for gets the one in {lines}, which stands "
+                    "before it.",
+                    "Put the narrower one first, or change their marks.",
+                )
+            if self._always_wins(alternative, reach):
+                earlier.append((alternative, self._cleared(alternative, reach)))
+
+    @staticmethod
+    def _winners(reach: Reach, earlier: list[tuple[Opening | Rung, Reach]]) -> tuple[Opening | Rung, ...]:
+        """The earlier alternatives that take every reader away; empty where one reader is left."""
+        winners: list[Opening | Rung] = []
+        for point in reach.points():
+            winner = next((alternative for alternative, theirs in earlier if theirs.holds(point)), None)
+            if winner is None:
+                return ()
+            if winner not in winners:
+                winners.append(winner)
+        return tuple(winners)
+
+    def _always_wins(self, alternative: Opening | Rung, reach: Reach) -> bool:
+        """Whether whoever may see an alternative gets it: not where all its text has marks of its own."""
+        if alternative.marks.get("when"):
+            return False
+        walk = Walk(self._catalogue, self._product)
+        return any(
+            isinstance(part.node, Text | CodeSpan | CodeBlock | Image)
+            and part.above == reach
+            and not part.marks.entries
+            for part in walk.nodes(alternative.blocks, None, reach)
+        )
+
+    def _cleared(self, alternative: Opening | Rung, reach: Reach) -> Reach:
+        """Where an alternative stands although it cites claims."""
+        for claim_id in claims_cited((), alternative.blocks):
+            claim = self._claims.get(claim_id)
+            if claim is None:
+                continue
+            reach = reach.at("region", claim.value.regions)
+            if claim.value.audiences:
+                names = (self._catalogue.audiences_of(name) for name in claim.value.audiences)
+                reach = reach.at("audience", frozenset().union(*names))
+        return reach
+
+
+ALTERNATIVE_RULES = (
+    Rule(
+        "never-wins",
+        "Opening matter or a rung whose every reader is served by an earlier alternative.",
+        _never_win,
+    ),
+)

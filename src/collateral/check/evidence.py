@@ -1,0 +1,156 @@
+"""Rules about claims, statements and glossary terms, and about the text that uses them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from collateral.check.rule import Finding, Rule
+from collateral.diagnostics import Severity
+from collateral.model.content import Chart, Image, Link, Text, plain_text
+from collateral.model.evidence import StatementTriggers
+from collateral.model.record import by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collateral.check.mentions import Mention
+    from collateral.check.survey import Survey
+    from collateral.model.evidence import Claim, Term
+    from collateral.model.record import Record
+
+
+def _cited(survey: Survey) -> Iterator[tuple[Mention, Record[Claim]]]:
+    """Every place where a known claim is cited, with the claim."""
+    claims = {product.id: by_id(product.evidence.claims) for product in survey.catalogue.products}
+    for mention in survey.mentions:
+        if mention.kind == "claim" and mention.product is not None:
+            claim = claims[mention.product.id].get(mention.name)
+            if claim is not None:
+                yield mention, claim
+
+
+def _withdrawn(survey: Survey) -> Iterator[Finding]:
+    for mention, claim in _cited(survey):
+        if claim.value.status == "withdrawn":
+            yield Finding(
+                mention.place,
+                f'Claim "{claim.id}" was withdrawn ({claim.place("status")}), so this may no longer '
+                "be shown to anybody.",
+                "Take the sentence out, or cite a claim that holds.",
+            )
+
+
+def _drafts(survey: Survey) -> Iterator[Finding]:
+    if survey.catalogue.settings.value.governance.roles:
+        return  # with reviewers named, the log of approvals decides, not the status
+    for mention, claim in _cited(survey):
+        if claim.value.status == "draft":
+            yield Finding(
+                mention.place,
+                f'Claim "{claim.id}" is still a draft ({claim.place("status")}), so this may not be '
+                "shown yet.",
+                'When it has been checked, write "status: active" there.',
+            )
+
+
+def _cleared_nowhere(survey: Survey) -> Iterator[Finding]:
+    for _, claim in _cited(survey):
+        if not claim.value.regions:
+            yield Finding(
+                claim.place("regions"),
+                f'Claim "{claim.id}" names no region, so it is cleared nowhere: every text that cites it is '
+                "left out of every document.",
+                f"Name its regions: {', '.join(survey.catalogue.settings.value.regions)}.",
+            )
+
+
+def _links_in_alt_texts(survey: Survey) -> Iterator[Finding]:
+    for part in survey.parts:
+        if isinstance(part.node, Image):
+            texts = ["".join(inline.text for inline in part.node.alt if isinstance(inline, Text))]
+        elif isinstance(part.node, Chart):
+            texts = [part.node.data.alt, part.node.data.title]
+        else:
+            continue
+        if any("](" in text for text in texts):
+            yield Finding(
+                part.place,
+                "A picture's alt text or a chart's title holds a link, which would be read out as brackets "
+                "and its source would not be listed.",
+                "Cite the claim in the caption or the text beside it, or mark the picture {claims=…}.",
+            )
+
+
+def _terms(survey: Survey) -> Iterator[Finding]:
+    terms = {product.id: by_id(product.evidence.terms) for product in survey.catalogue.products}
+    for part in survey.parts:
+        link = part.node
+        if not isinstance(link, Link) or link.kind != "term":
+            continue
+        term = terms[part.product.id].get(link.target)
+        written = plain_text(link.children)
+        if term is not None and _comparable(written) not in map(_comparable, _forms(term.value)):
+            forms = " or ".join(f'"{form}"' for form in _forms(term.value))
+            yield Finding(
+                link.place,
+                f'"{written}" is not a form of the glossary entry "{term.id}", so it would be replaced by '
+                "other words than you wrote.",
+                f"Write {forms}, or add this form in {term.place()}.",
+            )
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    return tuple(form for form in (term.short, term.long, term.plain) if form)
+
+
+def _comparable(text: str) -> str:
+    """Words as compared: NFC, single spaces, the first letter's case aside."""
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    return words[:1].casefold() + words[1:]
+
+
+def _statements_without_trigger(survey: Survey) -> Iterator[Finding]:
+    for product in survey.catalogue.products:
+        for statement in product.evidence.statements:
+            when = statement.value.when
+            if isinstance(when, StatementTriggers) and when == StatementTriggers():
+                yield Finding(
+                    statement.place("when"),
+                    f'Nothing brings in the statement "{statement.id}": its "when" is empty, so it would '
+                    "stand in no document.",
+                    'Name topics, kinds, bases, words or formats, or write "when: always".',
+                )
+
+
+def _qualifiers_nobody_names(survey: Survey) -> Iterator[Finding]:
+    products = survey.catalogue.products
+    named = {
+        name for product in products for claim in product.evidence.claims for name in claim.value.qualifiers
+    }
+    for product in products:
+        for statement in product.evidence.statements:
+            if statement.value.when == "qualifier" and statement.id not in named:
+                yield Finding(
+                    statement.place("when"),
+                    f'No claim names the statement "{statement.id}" as its qualifier, so it stands in no '
+                    "document.",
+                    f'Write "qualifiers: [{statement.id}]" at the claims it belongs to, or give it another '
+                    '"when".',
+                )
+
+
+EVIDENCE_RULES = (
+    Rule("withdrawn-claim", "A text cites a claim that was withdrawn.", _withdrawn),
+    Rule("draft-claim", "Without governance: a text cites a claim that is still a draft.", _drafts),
+    Rule("claim-nowhere", "A cited claim names no region.", _cleared_nowhere, Severity.WARNING),
+    Rule("link-in-alt-text", "An alt text or a chart's title holds a link.", _links_in_alt_texts),
+    Rule("term-form", "The text of a glossary link is none of the entry's forms.", _terms),
+    Rule("empty-trigger", "A statement's `when` names nothing.", _statements_without_trigger),
+    Rule(
+        "unnamed-qualifier",
+        "A statement waits for a claim to name it, and none does.",
+        _qualifiers_nobody_names,
+        Severity.WARNING,
+    ),
+)

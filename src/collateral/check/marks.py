@@ -1,0 +1,87 @@
+"""Rules about what marks say, one by one and together with the marks around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collateral.check.reach import AXES
+from collateral.check.rule import Finding, Rule
+from collateral.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collateral.check.reach import Reach
+    from collateral.check.survey import Part, Survey
+    from collateral.model.content import Mark
+
+CHOICES = {
+    "importance": ("high", "normal", "low"),
+    "internal": ("yes", "no"),
+    "needs": ("account",),
+    "unless": ("account",),
+}
+"""Mark keys that take one of a few words."""
+
+
+def _values(survey: Survey) -> Iterator[Finding]:
+    for part in survey.parts:
+        for mark in part.marks.entries:
+            if mark.key in CHOICES and mark.text not in CHOICES[mark.key]:
+                choices = CHOICES[mark.key]
+                yield Finding(
+                    mark.place,
+                    f'"{mark.key}={mark.text}" says nothing this program knows, so nobody can tell what '
+                    "should happen to this part.",
+                    f"{did_you_mean(mark.text, choices)} Possible: {', '.join(choices)}.",
+                )
+            elif mark.key == "required" and mark.text == "no":
+                yield Finding(
+                    mark.place,
+                    '"required=no" is what a section without the mark does anyway.',
+                    "Take the mark out.",
+                )
+
+
+def _unreachable(survey: Survey) -> Iterator[Finding]:
+    for part in survey.parts:
+        here = part.above.within(part.marks, survey.catalogue)
+        if part.above.is_empty or part.above.internal or here.internal or not here.is_empty:
+            continue
+        axis = next(axis for axis in AXES if not here.values(axis))
+        mark = _mark_of(part, axis)
+        if mark is not None:
+            yield Finding(
+                mark.place,
+                f'"{mark.key}={mark.text}" leaves nobody who could see this part: '
+                f"{_around(part.above, axis)}.",
+                "Change one of the two marks, or take this part out.",
+            )
+
+
+_KEYS = {"audience": ("audience", "except"), "account": ("needs", "unless")}
+
+
+def _mark_of(part: Part, axis: str) -> Mark | None:
+    keys = _KEYS.get(axis, (axis,))
+    return next((mark for key in keys if (mark := part.marks.get(key))), None)
+
+
+def _around(above: Reach, axis: str) -> str:
+    """What the marks around a part leave, in words."""
+    if axis == "account":
+        what = "with an account" if "account" in above.account else "without an account"
+        return f"what it stands in is only for documents {what}"
+    names = sorted(value for value in above.values(axis) if value is not None)
+    what = "shown only at" if axis == "depth" else "only for"
+    return f"what it stands in is {what} {', '.join(names)}"
+
+
+MARK_RULES = (
+    Rule("mark-value", "A mark that takes one of a few words has another one.", _values),
+    Rule(
+        "unreachable",
+        "A part's marks and those around it leave nobody who could see it.",
+        _unreachable,
+    ),
+)
