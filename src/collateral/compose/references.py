@@ -58,7 +58,7 @@ def _authors(authors: tuple[Name, ...]) -> str:
 def _name(name: Name) -> str:
     if name.literal:
         return name.literal
-    initials = "".join(part[0] for part in (name.given or "").replace("-", " ").split())
+    initials = "".join(part[0].upper() for part in (name.given or "").replace("-", " ").split())
     return f"{name.family or ''} {initials}".strip()
 
 
