@@ -7,7 +7,7 @@ section steps down only where its slot goes less deep than the reader.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
@@ -16,7 +16,7 @@ from collateral.model.selection import Decision, Reason
 from collateral.model.walk import blocks_within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from collateral.model.format import Format, Slot
     from collateral.model.record import Record
@@ -32,12 +32,13 @@ def take_in_order(selection: Selection, document: Record[Format], depths: Sequen
         depths: The workspace's scale, shallow to deep.
 
     Returns:
-        The choice, each slot's sections in one column; required sections are in whenever their parent is.
+        The choice, each slot's sections divided by number over its columns (`level_columns` divides them
+        by height once heights are known); required sections are in whenever their parent is.
     """
     most = document.value.messages.most if document.value.messages else None
     taken = _first_messages(selection.sections, most)
     slots = tuple(
-        FilledSlot(slot.id, (tuple(_chosen(section, slot, depths) for section in sections),))
+        FilledSlot(slot.id, _divided(tuple(_chosen(s, slot, depths) for s in sections), slot.columns, {}))
         for slot, sections in _assigned(document.value.slots, taken)
     )
     choice = Choice(slots, selection.decisions)
@@ -48,7 +49,7 @@ def level_columns(choice: Choice, document: Record[Format], heights: Mapping[str
     """Divides each slot's sections over its columns so that the tallest column is as short as possible.
 
     Args:
-        choice: Slots with all sections in one column.
+        choice: Slots with their sections, in any columns.
         document: The format, for the number of columns of each slot.
         heights: Millimetres of every section with its subsections, by the address of its block.
     """
@@ -153,25 +154,18 @@ def _divided(
     sections: tuple[ChosenSection, ...], columns: int, heights: Mapping[str, float]
 ) -> tuple[tuple[ChosenSection, ...], ...]:
     """Cuts a run of sections into columns, in order, minimising the tallest."""
-    if columns == 1 or len(sections) <= 1:
-        return (sections,)
-    sizes = [heights[section.candidate.address] for section in sections]
+    sizes = [heights.get(section.candidate.address, 0.0) for section in sections]
     best = min(_cuts(len(sections), columns), key=lambda cuts: _tallest(sizes, cuts))
-    return tuple(sections[start:end] for start, end in pairwise(best))
+    return tuple(sections[start:end] for start, end in pairwise((0, *best, len(sections))))
 
 
-def _cuts(count: int, columns: int) -> list[tuple[int, ...]]:
-    """All ways to cut `count` sections into at most `columns` runs, none empty, as boundaries."""
-    if columns == 1 or count == 1:
-        return [(0, count)]
-    ways: list[tuple[int, ...]] = [(0, count)]
-    for last in range(1, count):
-        ways.extend((*cut, count) for cut in _cuts(last, columns - 1))
-    return ways
+def _cuts(count: int, columns: int) -> Iterable[tuple[int, ...]]:
+    """All ways to cut a run into columns of which none is empty, as inner boundaries."""
+    return combinations(range(1, count), min(columns, max(count, 1)) - 1)
 
 
-def _tallest(sizes: Sequence[float], cuts: tuple[int, ...]) -> tuple[float, int]:
-    return max(sum(sizes[start:end]) for start, end in pairwise(cuts)), len(cuts)
+def _tallest(sizes: Sequence[float], cuts: tuple[int, ...]) -> float:
+    return max(sum(sizes[start:end]) for start, end in pairwise((0, *cuts, len(sizes))))
 
 
 # --- what explain says ----------------------------------------------------------------------------
