@@ -59,6 +59,8 @@ TALL_MM = 12_000
 MANIFEST_NAME = "manifest.json"
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date of every file inside a PDF: nothing in it depends on the day it was built."""
+_FIRST_SHEET = 'html { hyphenate-character: "-" }'
+"""The engine's own U+2010 shares its glyph with "-": whichever comes first is what a search would find."""
 
 
 def _import_engine() -> Any:  # noqa: ANN401  # WeasyPrint has no types
@@ -175,7 +177,7 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
     """Parse stylesheets and load their fonts; shared by all layouts of a process (17 % of a one-pager)."""
     fonts, fetcher = _Fonts(), _Fetcher(assets)
     counters, profiles = weasyprint.css.counters.CounterStyle(), dict[str, Any]()
-    sheets, found = list[Any](), list[Diagnostic]()
+    sheets, found = [weasyprint.CSS(string=_FIRST_SHEET)], list[Diagnostic]()
     for number, text in enumerate(css, start=1):
         place = Place(_name_of(text) or f"templates (stylesheet {number})")
         with _listening() as heard:

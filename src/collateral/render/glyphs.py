@@ -1,0 +1,224 @@
+"""Letters the brand's fonts do not have, found before anything is laid out and named at their line."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from collateral.diagnostics import Diagnostic, Place, in_order
+from collateral.model.composition import Composition, NumberedReference, PlacedStatement
+from collateral.model.content import ChartData, CodeBlock, CodeSpan, Image, Marks, Stat, Text
+from collateral.render.fonts import face_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from collateral.model.brand import Brand
+    from collateral.render.confine import AssetRoots
+
+_STAND_INS = {"\u2011": "\u2010", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " "}
+"""What the layout engine sets where a font lacks the character itself."""
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+"""Characters that steer a line and print nothing."""
+
+_PRINTED = {
+    Text: ("text",),
+    CodeSpan: ("text",),
+    CodeBlock: ("text",),
+    PlacedStatement: ("text",),
+    NumberedReference: ("text", "url", "places"),
+    ChartData: ("title", "unit", "source", "rows", "x"),
+}
+"""The fields of each kind of node whose letters stand on the page; of other nodes only what is below them."""
+_NOT_PRINTED = (Image, Marks)
+"""An alternative text is read out, not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some text, where it is written, and the families it can be set in."""
+
+    text: str
+    place: Place
+    families: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """The brand's families by the part they play."""
+
+    text: frozenset[str]
+    titles: frozenset[str]
+    """Headings' own, and the text's: lists of contents and running lines repeat titles."""
+    code: frozenset[str]
+
+
+def missing_glyphs(composition: Composition, brand: Brand, assets: AssetRoots) -> tuple[Diagnostic, ...]:
+    """One error for each letter a font lacks, at the first place it is written."""
+    found: dict[tuple[str, str], Diagnostic] = {}
+    lacking: dict[str, frozenset[int]] = {}
+    for piece in _pieces(composition, brand):
+        for family in sorted(piece.families):
+            if family not in lacking:
+                lacking[family] = _letters_of(family, brand, assets)
+            for letter in _lacking(piece.text, lacking[family]):
+                place = _exact(piece.place, letter, assets)
+                found.setdefault((family, letter), _diagnostic(letter, family, place))
+    return in_order(found.values())
+
+
+def _lacking(text: str, letters: frozenset[int]) -> Iterator[str]:
+    for letter in dict.fromkeys(text):
+        if letter.isspace() or letter in _INVISIBLE:
+            continue
+        if _is_private(letter) or (
+            ord(letter) not in letters and ord(_STAND_INS.get(letter, letter)) not in letters
+        ):
+            yield letter
+
+
+def _is_private(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Co", "Cn", "Cs"}
+
+
+def _diagnostic(letter: str, family: str, place: Place) -> Diagnostic:
+    code = f"U+{ord(letter):04X}"
+    if _is_private(letter):
+        message = (
+            f"the character {code} means nothing outside the font it comes from, so nobody could read it"
+        )
+        return Diagnostic(place, "glyph-missing", message, "Delete it, or write what it stands for.")
+    name = unicodedata.name(letter, "without a name").lower()
+    return Diagnostic(
+        place,
+        "glyph-missing",
+        f'"{letter}" ({code}, {name}) is not in the font "{family}", so another font or an empty box '
+        "would be printed in its place",
+        "Write it another way, or name a font in _brand.yml that has it.",
+    )
+
+
+# --- fonts ------------------------------------------------------------------------------------------------
+
+
+def _letters_of(family: str, brand: Brand, assets: AssetRoots) -> frozenset[int]:
+    """What every face of a family has: a template may set any of them."""
+    faces = [face_file(face, assets) for face in brand.fonts if face.family == family]
+    if not faces:
+        return frozenset()
+    return frozenset.intersection(*(_letters_in(path, *_version(path)) for path in faces))
+
+
+def _version(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)  # the layout reports the missing file
+    return (status.st_mtime_ns, status.st_size)
+
+
+@functools.lru_cache(maxsize=64)
+def _letters_in(path: Path, _modified: int, _size: int) -> frozenset[int]:
+    try:
+        with TTFont(path, lazy=True) as font:
+            return frozenset(font.getBestCmap() or ())
+    except (OSError, TTLibError, KeyError):
+        return frozenset()
+
+
+# --- texts ------------------------------------------------------------------------------------------------
+
+
+def _pieces(composition: Composition, brand: Brand) -> Iterator[_Piece]:
+    families = _Families(
+        text=frozenset({brand.base.family}),
+        titles=frozenset({brand.headings.family, brand.base.family}),
+        code=frozenset({brand.monospace.family}),
+    )
+    edition = composition.edition
+    product = Place(f"collateral/{edition.product}")
+    for node in (*composition.title, *composition.headline):
+        yield from _below(node, product, families.titles, families)
+    for section in composition.all_sections():
+        for inline in section.title:
+            yield from _below(inline, section.place or product, families.titles, families)
+        yield from _below(section.body, section.place or product, families.text, families)
+    rest = (
+        composition.opening,
+        composition.action,
+        composition.sidebar,
+        composition.references,
+        composition.notes,
+        tuple(composition.statements()),
+    )
+    yield from _below(rest, product, families.text, families)
+    yield from _labels(composition, brand, families)
+
+
+def _labels(composition: Composition, brand: Brand, families: _Families) -> Iterator[_Piece]:
+    """Names and lines that come from YAML, without a line of their own."""
+    edition = composition.edition
+    written = {
+        f"collateral/{edition.product}/product.yaml": (
+            composition.product_name,
+            composition.product_description,
+        ),
+        f"stakeholders/{edition.audience}.yaml": (composition.audience_name, *composition.questions),
+        f"templates/{edition.format}/format.yaml": (composition.format_name,),
+        "collateral.yaml": (
+            composition.company,
+            composition.stage_label or "",
+            composition.region_label,
+            composition.status_label,
+            *composition.contact,
+        ),
+        "_brand.yml": (brand.name, brand.website or ""),
+    }
+    for path, texts in written.items():
+        for text in texts:
+            yield _Piece(text, Place(path), families.text)
+
+
+def _below(node: object, place: Place, here: frozenset[str], families: _Families) -> Iterator[_Piece]:
+    """Every printed text in a node and below it, each with the nearest place."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from _below(part, place, here, families)
+    elif isinstance(node, str):
+        yield _Piece(node, place, here)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, _NOT_PRINTED):
+        own = getattr(node, "place", None)
+        place = own if isinstance(own, Place) else place
+        if isinstance(node, (CodeSpan, CodeBlock)):
+            here = families.code
+        if isinstance(node, Stat):
+            yield from _below(node.figure, place, families.titles, families)
+        for field in dataclasses.fields(node):
+            value = getattr(node, field.name)
+            if field.name in _PRINTED.get(type(node), ()) or not _holds_text(value):
+                yield from _below(value, place, here, families)
+
+
+def _holds_text(value: object) -> bool:
+    """Whether a field is text itself, and so printed only where `_PRINTED` says."""
+    return isinstance(value, str) or (isinstance(value, tuple) and any(isinstance(v, str) for v in value))
+
+
+def _exact(place: Place, letter: str, assets: AssetRoots) -> Place:
+    """The letter's own line and column, looked up in the source file from where its text starts."""
+    try:
+        lines = (assets.workspace / place.path).read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return place
+    for number in range(place.line, len(lines) + 1):
+        start = place.column - 1 if number == place.line else 0
+        column = lines[number - 1].find(letter, start)
+        if column >= 0:
+            return Place(place.path, number, column + 1)
+    return place  # written as an entity
