@@ -101,7 +101,7 @@ class _Composer:
             body=body,
             topic=chosen.section.topic,
             emphasis=chosen.section.emphasis,
-            statements=placed(statements),
+            statements=placed(statements, section=_anchor(chosen)),
             children=tuple(self._section(child, level + 1) for child in chosen.children),
             place=chosen.candidate.place,
         )

@@ -88,11 +88,18 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def placed(statements: Iterable[Record[Statement]]) -> tuple[PlacedStatement, ...]:
-    """Statements ready for the page, each once."""
+def placed(statements: Iterable[Record[Statement]], section: str = "") -> tuple[PlacedStatement, ...]:
+    """Statements ready for the page, each once; those of a section can be found again by their anchors."""
     unique = {statement.id: statement for statement in statements}
     return tuple(
-        PlacedStatement(s.id, s.value.text.strip(), s.value.size, s.place()) for s in unique.values()
+        PlacedStatement(
+            id=statement.id,
+            text=statement.value.text.strip(),
+            size=statement.value.size,
+            place=statement.place(),
+            anchor=f"{section}--{statement.id}" if section else "",
+        )
+        for statement in unique.values()
     )
 
 

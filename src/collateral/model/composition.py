@@ -48,6 +48,8 @@ class PlacedStatement:
     size: str
     """`body` or `small`."""
     place: Place
+    anchor: str = ""
+    """Id of its element, so that a layout can say on which page it stands; empty where nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ section steps down only where its slot goes less deep than the reader.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from collateral.fit.columns import divided
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.content import Stats
 from collateral.model.selection import Decision, Reason
 from collateral.model.walk import blocks_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from collateral.model.format import Format, Slot
     from collateral.model.record import Record
@@ -38,28 +38,11 @@ def take_in_order(selection: Selection, document: Record[Format], depths: Sequen
     most = document.value.messages.most if document.value.messages else None
     taken = _first_messages(selection.sections, most)
     slots = tuple(
-        FilledSlot(slot.id, _divided(tuple(_chosen(s, slot, depths) for s in sections), slot.columns, {}))
+        FilledSlot(slot.id, divided(tuple(_chosen(s, slot, depths) for s in sections), slot.columns, {}))
         for slot, sections in _assigned(document.value.slots, taken)
     )
     choice = Choice(slots, selection.decisions)
     return replace(choice, decisions=_revised(selection, choice, document))
-
-
-def level_columns(choice: Choice, document: Record[Format], heights: Mapping[str, float]) -> Choice:
-    """Divides each slot's sections over its columns so that the tallest column is as short as possible.
-
-    Args:
-        choice: Slots with their sections, in any columns.
-        document: The format, for the number of columns of each slot.
-        heights: Millimetres of every section with its subsections, by the address of its block.
-    """
-    columns = {slot.id: slot.columns for slot in document.value.slots}
-    return replace(
-        choice,
-        slots=tuple(
-            FilledSlot(slot.id, _divided(slot.sections(), columns[slot.id], heights)) for slot in choice.slots
-        ),
-    )
 
 
 # --- which sections -------------------------------------------------------------------------------
@@ -145,27 +128,6 @@ def _deepest_for(candidates: tuple[Candidate, ...], slot: Slot, depths: Sequence
     cap = depths.index(slot.deepest)
     fitting = [c for c in candidates if c.depth is None or depths.index(c.depth) <= cap]
     return fitting[-1] if fitting else candidates[0]
-
-
-# --- which column ---------------------------------------------------------------------------------
-
-
-def _divided(
-    sections: tuple[ChosenSection, ...], columns: int, heights: Mapping[str, float]
-) -> tuple[tuple[ChosenSection, ...], ...]:
-    """Cuts a run of sections into columns, in order, minimising the tallest."""
-    sizes = [heights.get(section.candidate.address, 0.0) for section in sections]
-    best = min(_cuts(len(sections), columns), key=lambda cuts: _tallest(sizes, cuts))
-    return tuple(sections[start:end] for start, end in pairwise((0, *best, len(sections))))
-
-
-def _cuts(count: int, columns: int) -> Iterable[tuple[int, ...]]:
-    """All ways to cut a run into columns of which none is empty, as inner boundaries."""
-    return combinations(range(1, count), min(columns, max(count, 1)) - 1)
-
-
-def _tallest(sizes: Sequence[float], cuts: tuple[int, ...]) -> float:
-    return max(sum(sizes[start:end]) for start, end in pairwise((0, *cuts, len(sizes))))
 
 
 # --- what explain says ----------------------------------------------------------------------------

@@ -1,0 +1,85 @@
+"""Which statements a page already carries, so that one page never says the same thing twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from collateral.model.composition import ComposedSection, ComposedSlot
+
+if TYPE_CHECKING:
+    from collateral.model.composition import Composition
+    from collateral.model.layout import Layout
+
+Anchors = frozenset[str]
+"""Anchors of placed statements."""
+
+
+def said_twice(composition: Composition, layout: Layout) -> Anchors:
+    """Statements of sections that stand on a page where an earlier section already shows the same one.
+
+    Args:
+        composition: With every statement in place.
+        layout: Of this composition.
+    """
+    pages = {box.anchor: box.page for box in layout.boxes}
+    shown: set[tuple[str, int]] = set()
+    repeated: set[str] = set()
+    for section in composition.all_sections():
+        for statement in section.statements:
+            here = (statement.id, pages.get(statement.anchor, 0))
+            if here in shown:
+                repeated.add(statement.anchor)
+            shown.add(here)
+    return frozenset(repeated)
+
+
+def missed(composition: Composition, dropped: Anchors, layout: Layout) -> Anchors:
+    """Dropped statements that no longer stand on the page where their section's own text ends.
+
+    Args:
+        composition: With every statement in place.
+        dropped: What was left out of it for the layout.
+        layout: Of the composition without what was dropped.
+    """
+    pages = {box.anchor: box.page for box in layout.boxes}
+    shown = {
+        (statement.id, pages.get(statement.anchor, 0))
+        for section in composition.all_sections()
+        for statement in section.statements
+        if statement.anchor not in dropped
+    }
+    return frozenset(
+        statement.anchor
+        for section in composition.all_sections()
+        for statement in section.statements
+        if statement.anchor in dropped and (statement.id, _end_of_text(section, layout)) not in shown
+    )
+
+
+def _end_of_text(section: ComposedSection, layout: Layout) -> int:
+    """The page on which a section's own text ends: where its first subsection starts, else its last."""
+    if section.children:
+        return min((box.page for box in layout.boxes if box.anchor == section.children[0].anchor), default=0)
+    return max((box.page for box in layout.boxes if box.anchor == section.anchor), default=0)
+
+
+def without(composition: Composition, dropped: Anchors) -> Composition:
+    """The composition without some of its sections' statements."""
+    return replace(
+        composition,
+        slots=tuple(
+            ComposedSlot(
+                slot.id, tuple(tuple(_without(s, dropped) for s in column) for column in slot.columns)
+            )
+            for slot in composition.slots
+        ),
+    )
+
+
+def _without(section: ComposedSection, dropped: Anchors) -> ComposedSection:
+    return replace(
+        section,
+        statements=tuple(s for s in section.statements if s.anchor not in dropped),
+        children=tuple(_without(child, dropped) for child in section.children),
+    )
