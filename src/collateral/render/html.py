@@ -1,0 +1,299 @@
+"""A composition to HTML: the sandboxed Jinja environment, its filters and its errors."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+from collateral.diagnostics import Diagnostic, Place, did_you_mean
+from collateral.errors import ContentError
+from collateral.render.brand import brand_css
+from collateral.render.fonts import font_faces
+from collateral.render.inlines import Setting, element, note_letter
+from collateral.render.nodes import blocks_html, inlines_html
+from collateral.render.page import Page, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from collateral.model.brand import Brand
+    from collateral.model.composition import Composition, PlacedStatement
+    from collateral.model.format import FormatFolder
+
+PAGE_TEMPLATE = "page.html.j2"
+STYLESHEET = "style.css"
+SHARED = "_shared/"
+MOST_STEPS = 1_000
+"""How far `range` goes in a template: enough for any page, too little to hang a build."""
+
+
+def render_html(  # noqa: PLR0913 - one edition, its look and its place
+    composition: Composition,
+    format: FormatFolder,  # noqa: A002 - the word of the domain
+    brand: Brand,
+    *,
+    paper: str,
+    product_folder: str,
+    contents: bool,
+) -> str:
+    """The edition as one HTML document.
+
+    Args:
+        composition: What stands in it.
+        format: The kind of document, with the text of its templates.
+        brand: Name and logo.
+        paper: `A4` or `Letter`.
+        product_folder: The product's folder, relative to the workspace.
+        contents: Whether it has a list of contents.
+
+    Raises:
+        ContentError: a template is wrong; the finding names its file and line.
+    """
+    page = page_of(composition, format, brand, paper=paper, product_folder=product_folder, contents=contents)
+    environment = environment_for(format, Setting(product_folder))
+    name = f"{format.id}/{PAGE_TEMPLATE}"
+    try:
+        return environment.get_template(name).render(page=page)
+    except (TemplateSyntaxError, TemplateNotFound, TemplateRuntimeError) as error:
+        raise ContentError([_finding(error, format, environment)]) from error
+    except Exception as error:
+        if not _is_in_template(error):
+            raise
+        raise ContentError([_finding(error, format, environment)]) from error
+
+
+def stylesheets(
+    format: FormatFolder,  # noqa: A002 - the word of the domain
+    brand: Brand,
+    *,
+    paper: str,
+) -> tuple[str, ...]:
+    """The CSS texts of a format in cascade order: faces, brand, paper, shared, its own."""
+    shared = sorted(name for name in format.templates if name.startswith(SHARED) and name.endswith(".css"))
+    own = f"{format.id}/{STYLESHEET}"
+    texts = [format.templates[name] for name in (*shared, own) if name in format.templates]
+    return (font_faces(brand), brand_css(brand), f"@page {{ size: {paper} }}\n", *texts)
+
+
+# --- the environment --------------------------------------------------------------------------------
+
+
+class _UnknownNameError(TemplateRuntimeError):
+    """A template asked for something that is not there."""
+
+    def __init__(self, message: str, name: str, known: Sequence[str], owner: str) -> None:
+        self.name = name
+        self.known = known
+        self.owner = owner
+        super().__init__(message)
+
+
+class _Undefined(StrictUndefined):
+    """Undefined that remembers what was asked of whom, so that the message can say what there is."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,  # noqa: ANN401 - whatever the template looked into
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = TemplateRuntimeError,
+    ) -> None:
+        def failure(message: str | None) -> TemplateRuntimeError:
+            if issubclass(exc, SecurityError):
+                return exc(message)
+            return _UnknownNameError(str(message), str(name), _names(obj), _owner(obj))
+
+        super().__init__(hint, obj, name, failure)  # type: ignore[arg-type]  # jinja only calls it
+
+
+def _names(obj: object) -> tuple[str, ...]:
+    if obj is missing:
+        return ("page",)
+    slots = getattr(type(obj), "__slots__", ())
+    if isinstance(slots, tuple) and slots:
+        return tuple(name for name in slots if not name.startswith("_"))
+    keys = getattr(obj, "keys", None)
+    return tuple(str(key) for key in keys()) if callable(keys) else ()
+
+
+def _owner(obj: object) -> str:
+    if obj is missing:
+        return ""
+    return "page" if isinstance(obj, Page) else type(obj).__name__
+
+
+class _FolderLoader(BaseLoader):
+    """Templates of one format and of `_shared`, from memory: no template can open a file."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text, and the name under which errors show it."""
+        del environment
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        return self._templates[template], template_path(template), lambda: True
+
+
+def template_path(name: str) -> str:
+    """A template's path relative to the workspace."""
+    return f"templates/{name}"
+
+
+def environment_for(format: FormatFolder, setting: Setting) -> ImmutableSandboxedEnvironment:  # noqa: A002
+    """A sandbox with our filters: no file access, no changes to what it is given, nothing undefined."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=_FolderLoader(format.templates),
+        undefined=_Undefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        cache_size=0,
+    )
+    environment.globals = {"range": _bounded_range}
+    environment.filters.update(_filters(setting))
+    return environment
+
+
+def _bounded_range(*bounds: int) -> range:
+    steps = range(*bounds)
+    if len(steps) > MOST_STEPS:
+        raise TemplateRuntimeError(f"range goes {len(steps)} steps, but a template has at most {MOST_STEPS}")
+    return steps
+
+
+# --- filters ----------------------------------------------------------------------------------------
+
+
+def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
+    """What a template can do with a value besides printing it; documented in docs/templates.md."""
+    return {
+        "blocks": lambda nodes: blocks_html(nodes, setting),
+        "inlines": lambda nodes: inlines_html(nodes, setting),
+        "statement": statement_html,
+        "without": without,
+        "letter": note_letter,
+        "in_sentence": in_sentence,
+        "contact": contact_html,
+        "address": address,
+        "close_up": close_up,
+        "lines": lines_needed,
+    }
+
+
+def statement_html(statement: PlacedStatement) -> Markup:
+    """A statement as a paragraph of its own, verbatim."""
+    return element("p", statement.text, "statement", f"statement-{statement.size}", data_id=statement.id)
+
+
+def without(
+    statements: Sequence[PlacedStatement], others: Sequence[PlacedStatement]
+) -> tuple[PlacedStatement, ...]:
+    """The statements that are not among the others, so that one page does not say a thing twice."""
+    there = {statement.id for statement in others}
+    return tuple(statement for statement in statements if statement.id not in there)
+
+
+def in_sentence(name: str) -> str:
+    """A role inside a sentence: its first letter small, unless it starts with an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def contact_html(line: str) -> Markup:
+    """A line of the contact, linked where it is an e-mail address or a telephone number."""
+    if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", line):
+        return element("a", line, "mail", href=f"mailto:{line}")
+    if re.fullmatch(r"\+?[\d\s()./-]{5,}", line):
+        return element("a", line, "phone", href="tel:" + re.sub(r"[^\d+]", "", line))
+    return escape(line)
+
+
+def address(url: str) -> str:
+    """A web address as a reader writes it: without its scheme."""
+    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+
+
+def close_up(html: Markup) -> Markup:
+    """The HTML without line breaks between elements, and with single spaces elsewhere.
+
+    The layout engine does not collapse white space in what floats to the foot of a page.
+    """
+    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    parts[::2] = [re.sub(r"\s+", " ", re.sub(r">\s*\n\s*<", "><", part.strip())) for part in parts[::2]]
+    return Markup("".join(parts))  # noqa: S704 - only white space has changed
+
+
+def lines_needed(statements: Sequence[PlacedStatement], characters: int) -> int:
+    """How many lines the statements take at so many characters a line, each starting a new one."""
+    return sum(-(-len(statement.text) // characters) for statement in statements)
+
+
+# --- errors -----------------------------------------------------------------------------------------
+
+
+def _finding(
+    error: Exception,
+    format: FormatFolder,  # noqa: A002 - the word of the domain
+    environment: ImmutableSandboxedEnvironment,
+) -> Diagnostic:
+    effect = f"so no page of the format {format.id} can be made"
+    place = _place(error, format)
+    match error:
+        case TemplateSyntaxError():
+            filters = did_you_mean(_quoted(str(error.message)), environment.filters)
+            hint = filters if "filter" in str(error.message) else ""
+            return Diagnostic(place, "template-syntax", f"{error.message}, {effect}.", hint)
+        case TemplateNotFound():
+            message = f'There is no template "{error.name}", {effect}.'
+            return Diagnostic(
+                place, "template-missing", message, did_you_mean(str(error.name), format.templates)
+            )
+        case _UnknownNameError():
+            asked = f"{error.owner}.{error.name}" if error.owner else error.name
+            message = f'There is no "{asked}", {effect}.'
+            return Diagnostic(place, "template-unknown-name", message, _names_hint(error))
+        case SecurityError():
+            message = f"This reaches into the program, which a template may not, {effect}."
+            return Diagnostic(
+                place, "template-not-allowed", message, "Use the fields of page and the filters."
+            )
+    return Diagnostic(place, "template-failed", f"{error}, {effect}.")
+
+
+def _names_hint(error: _UnknownNameError) -> str:
+    near = did_you_mean(error.name, error.known)
+    known = f"Available: {', '.join(error.known)}." if error.known else ""
+    return near if near.startswith("Known") or not near else f"{near} {known}"
+
+
+def _quoted(message: str) -> str:
+    match = re.search(r"'([^']+)'", message)
+    return match.group(1) if match else message
+
+
+def _place(error: Exception, format: FormatFolder) -> Place:  # noqa: A002 - the word of the domain
+    if isinstance(error, TemplateSyntaxError):
+        return Place(error.filename or template_path(str(error.name)), error.lineno)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith("templates/"):
+            return Place(frame.filename, frame.lineno or 1)
+    return Place(template_path(f"{format.id}/{PAGE_TEMPLATE}"))
+
+
+def _is_in_template(error: Exception) -> bool:
+    """Whether the template itself failed, and not the program while it served the template."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and frames[-1].filename.startswith("templates/")

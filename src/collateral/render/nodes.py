@@ -1,0 +1,249 @@
+"""Block nodes to HTML: a table from node type to a small function."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from collateral.model.content import (
+    UNMARKED,
+    Callout,
+    Chart,
+    CodeBlock,
+    Columns,
+    Compare,
+    Divider,
+    Figure,
+    Group,
+    Image,
+    List,
+    Paragraph,
+    Quotation,
+    Quote,
+    Stats,
+    Steps,
+    Table,
+    plain_text,
+)
+from collateral.render.inlines import (
+    element,
+    figure_html,
+    has_claim,
+    image_html,
+    inlines_html,
+    no_break,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from collateral.model.content import Block, Inline, ListItem, TableRow
+    from collateral.render.inlines import Setting
+
+_NUMERIC = re.compile(r"[<>≤≥±~≈+−-]?\s?[$€£]?\d[\d.,\s]*(?:[-–]\s?\d[\d.,\s]*)?%?")  # noqa: RUF001 - a real minus sign
+
+
+def blocks_html(nodes: Iterable[Block], setting: Setting) -> Markup:
+    """Blocks as HTML, one after the other."""
+    return Markup("\n").join(block_html(node, setting) for node in nodes)
+
+
+def block_html(node: Block, setting: Setting) -> Markup:
+    """One block as HTML, with the label its mark asks for beneath it."""
+    write = _BLOCK.get(type(node))
+    if write is None:
+        raise TypeError(f"{type(node).__name__} at {node.place} is not a block that a page can show")
+    html = write(node, setting)
+    label = getattr(node, "marks", UNMARKED).text("label")
+    if not label or isinstance(node, Figure):
+        return html
+    return html + element("p", label, "label")
+
+
+def _paragraph(node: Paragraph, setting: Setting) -> Markup:
+    kept = "keep" if has_claim(node.inlines) else ""
+    return element("p", inlines_html(node.inlines, setting), kept, *node.marks.classes)
+
+
+def _item(item: ListItem, setting: Setting, *, tight: bool) -> Markup:
+    """One item; in a tight list its paragraphs stand without an element of their own."""
+    parts = [
+        inlines_html(block.inlines, setting)
+        if tight and isinstance(block, Paragraph)
+        else block_html(block, setting)
+        for block in item.blocks
+    ]
+    return element("li", Markup("\n").join(parts))
+
+
+def _list(node: List, setting: Setting) -> Markup:
+    items = Markup("\n").join(_item(item, setting, tight=node.tight) for item in node.items)
+    spacing = "tight" if node.tight else "loose"
+    if node.start is None:
+        return element("ul", items, spacing, *node.marks.classes)
+    start = None if node.start == 1 else str(node.start)
+    return element("ol", items, spacing, *node.marks.classes, start=start)
+
+
+def _quotation(node: Quotation, setting: Setting) -> Markup:
+    return element("blockquote", blocks_html(node.blocks, setting), *node.marks.classes)
+
+
+def _code_block(node: CodeBlock, _setting: Setting) -> Markup:
+    return element("pre", element("code", node.text), *node.marks.classes)
+
+
+def _divider(_node: Divider, _setting: Setting) -> Markup:
+    return Markup("<hr>")
+
+
+# --- tables -----------------------------------------------------------------------------------------
+
+
+def _table(node: Table, setting: Setting, *classes: str) -> Markup:
+    alignments = [_alignment(node, index) for index in range(len(node.columns))]
+    head = Markup().join(
+        element("th", inlines_html(column.header, setting), alignments[index], scope="col")
+        for index, column in enumerate(node.columns)
+    )
+    rows = Markup("\n").join(_row(row, alignments, setting) for row in node.rows)
+    caption = element("caption", inlines_html(node.caption, setting)) if node.caption else Markup()
+    content = caption + element("thead", element("tr", head)) + element("tbody", rows)
+    width = "wide" if len(node.columns) > 5 else ""  # noqa: PLR2004 - more than five columns need the page's width
+    return element("table", content, *classes, width, *node.marks.classes)
+
+
+def _row(row: TableRow, alignments: list[str], setting: Setting) -> Markup:
+    """A row; its first cell heads it unless that is a number or empty."""
+    cells: list[Markup] = []
+    for index, cell in enumerate(row.cells):
+        alignment = alignments[index]
+        html = inlines_html(cell, setting)
+        heads = index == 0 and bool(cell) and len(row.cells) > 1 and alignment != "number"
+        cells.append(element("th", html, alignment, scope="row") if heads else element("td", html, alignment))
+    return element("tr", Markup().join(cells))
+
+
+def _alignment(table: Table, index: int) -> str:
+    """How a column is aligned: as the author says, else numbers to the right."""
+    column = table.columns[index]
+    if column.align:
+        return "number" if column.align == "right" else column.align
+    texts = [plain_text(row.cells[index]).strip() for row in table.rows if index < len(row.cells)]
+    filled = [text for text in texts if text]
+    return "number" if filled and all(_NUMERIC.fullmatch(text) for text in filled) else ""
+
+
+def _compare(node: Compare, setting: Setting) -> Markup:
+    return _table(node.table, setting, "compare")
+
+
+# --- components ---------------------------------------------------------------------------------------
+
+
+def _stats(node: Stats, setting: Setting) -> Markup:
+    items = Markup("\n").join(
+        element(
+            "li",
+            element("span", figure_html(stat.figure, setting), "figure")
+            + Markup(" ")
+            + element("span", inlines_html(stat.label, setting), "label"),
+        )
+        for stat in node.items
+    )
+    return element("ul", items, "stats", f"stats-{len(node.items)}", *node.marks.classes)
+
+
+def _steps(node: Steps, setting: Setting) -> Markup:
+    items = Markup("\n").join(_item(item, setting, tight=True) for item in node.items)
+    return element("ol", items, "steps", *node.marks.classes)
+
+
+def _columns(node: Columns, setting: Setting) -> Markup:
+    parts = Markup("\n").join(element("div", blocks_html(part, setting), "part") for part in node.parts)
+    return element("div", parts, "columns", f"columns-{len(node.parts)}", *node.marks.classes)
+
+
+def _callout(node: Callout, setting: Setting) -> Markup:
+    title = element("p", inlines_html(node.title, setting), "callout-title") if node.title else Markup()
+    return element("aside", title + blocks_html(node.blocks, setting), "callout", *node.marks.classes)
+
+
+def _quote(node: Quote, setting: Setting) -> Markup:
+    whose = element("p", inlines_html(node.attribution, setting), "attribution")
+    return element("blockquote", blocks_html(node.blocks, setting) + whose, "quote", *node.marks.classes)
+
+
+def _group(node: Group, setting: Setting) -> Markup:
+    return element("div", blocks_html(node.blocks, setting), "group", *node.marks.classes)
+
+
+def _figure(node: Figure, setting: Setting) -> Markup:
+    caption = blocks_html(node.caption, setting)
+    label = node.marks.text("label") or node.content.marks.text("label")
+    if label:
+        caption += element("p", label, "label")
+    told = element("figcaption", caption) if caption else Markup()
+    if isinstance(node.content, Image):
+        picture = image_html(node.content, setting)
+        return element("figure", picture + told, "picture", *node.marks.classes)
+    return element("figure", _chart_table(node.content, setting) + told, "chart", *node.marks.classes)
+
+
+def _chart(node: Chart, setting: Setting) -> Markup:
+    return element("figure", _chart_table(node, setting), "chart", *node.marks.classes)
+
+
+def _chart_table(node: Chart, _setting: Setting) -> Markup:
+    """A chart's data as a table: title, unit, rows, source. Drawing it is a later step's work."""
+    data = node.data
+    unit = f" ({data.unit})" if data.unit else ""
+    source = element("p", data.source, "source") if data.source else Markup()
+    if not data.rows:
+        words = element("p", no_break(data.title + unit), "chart-title") + element("p", no_break(data.alt))
+        return words + source
+    head = Markup().join(
+        element("th", name, "" if i == 0 else "number", scope="col") for i, name in enumerate(data.rows[0])
+    )
+    body = Markup("\n").join(
+        element(
+            "tr",
+            Markup().join(
+                element("th", no_break(cell), scope="row")
+                if i == 0
+                else element("td", no_break(cell), "number")
+                for i, cell in enumerate(row)
+            ),
+        )
+        for row in data.rows[1:]
+    )
+    caption = element("caption", no_break(data.title + unit))
+    table = caption + element("thead", element("tr", head)) + element("tbody", body)
+    return element("table", table, "chart-data") + source
+
+
+def plain(nodes: tuple[Inline, ...]) -> str:
+    """Inline content as plain text on one line, as a title or an attribute shows it."""
+    return " ".join(no_break(plain_text(nodes)).split(" ")).strip()
+
+
+_BLOCK: Mapping[type, Callable[[Any, Setting], Markup]] = {
+    Paragraph: _paragraph,
+    List: _list,
+    Quotation: _quotation,
+    CodeBlock: _code_block,
+    Divider: _divider,
+    Table: _table,
+    Stats: _stats,
+    Steps: _steps,
+    Columns: _columns,
+    Callout: _callout,
+    Quote: _quote,
+    Compare: _compare,
+    Figure: _figure,
+    Chart: _chart,
+    Group: _group,
+}
+"""Every block there is; a test holds it against `model.content.Block`."""
