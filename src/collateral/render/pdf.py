@@ -130,6 +130,12 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no type
     def __init__(self) -> None:
         super().__init__()
         self.families: set[str] = set()
+        self._owner = os.getpid()
+
+    def __del__(self) -> None:
+        """Remove the folder of fonts, except in a forked child: it is the parent's, who still needs it."""
+        if os.getpid() == self._owner:
+            super().__del__()
 
     def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> Any:  # noqa: ANN401
         self.families.add(rule_descriptors["font_family"])

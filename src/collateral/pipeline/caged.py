@@ -1,0 +1,225 @@
+"""The inner side of the cage: the warm process that forks, and what its children do and may not do.
+
+Nothing here is called by the program itself; `cage.py` starts it in another process. The warm process has
+one thread, imports and warms up once, and then only forks: one child for each job. A child limits itself,
+closes the network and other programs off, runs its job, writes the result into its folder and leaves with
+`os._exit`, so that nothing inherited from the warm process is cleaned up twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import gc
+import hashlib
+import importlib
+import os
+import pickle
+import resource
+import select
+import signal
+import socket
+import struct
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from collateral.errors import ContentError, ToolchainError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ORDER = struct.Struct("!cQ")
+"""What the supervisor sends: fork or kill, and the job's number."""
+FORK, KILL = b"F", b"K"
+STATUS = struct.Struct("!i")
+"""What it gets back when a child ended: the status as `waitpid` gives it."""
+HEADER = struct.Struct("!8sQ32s")
+"""How a result file begins: magic, length and digest of what follows."""
+MAGIC = b"caged\x00v1"
+
+_FORBIDDEN = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile",
+    "pty.", "ftplib.", "http.client.", "imaplib.", "poplib.", "smtplib.", "urllib.",
+)  # fmt: skip
+"""Audit events of the network and of other programs."""
+_NEW_NETWORK, _NEW_USER, _DIE_WITH_PARENT = 0x40000000, 0x10000000, 1
+
+
+# --- the warm process -------------------------------------------------------------------------------------
+
+
+def serve(start: dict[str, Any]) -> NoReturn:
+    """Warm up, then fork a child for each order until the supervisor goes away."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the supervisor's; it kills us all
+    control = socket.socket(fileno=start["control"])
+    wake, alarm = os.pipe()
+    os.set_blocking(alarm, False)
+    signal.set_wakeup_fd(alarm)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    _leave_network()
+    _warm_up(start["warm_up"])
+    gc.collect()
+    gc.freeze()
+    children: dict[int, tuple[int, int]] = {}  # by process id: the job's number, where to report its end
+    while True:
+        ready, _, _ = select.select([control.fileno(), wake], [], [])
+        if wake in ready:
+            os.read(wake, 4096)
+            _reap(children)
+        if control.fileno() in ready:
+            _obey(control, wake, alarm, children, start)
+
+
+def _obey(
+    control: socket.socket, wake: int, alarm: int, children: dict[int, tuple[int, int]], start: dict[str, Any]
+) -> None:
+    order, handles, _, _ = socket.recv_fds(control, ORDER.size, 1)
+    if len(order) != ORDER.size:  # the supervisor is gone
+        for process in children:
+            os.kill(process, signal.SIGKILL)
+        os._exit(0)
+    what, number = ORDER.unpack(order)
+    if what == KILL:
+        for process, (job, _) in children.items():
+            if job == number:
+                os.kill(process, signal.SIGKILL)
+        return
+    process = os.fork()
+    if process == 0:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for handle in (control.detach(), wake, alarm, *handles, *(report for _, report in children.values())):
+            os.close(handle)
+        run_job(Path(start["folder"]) / str(number), start["limits"])
+    children[process] = (number, handles[0])
+
+
+def _reap(children: dict[int, tuple[int, int]]) -> None:
+    while children:
+        process, status = os.waitpid(-1, os.WNOHANG)
+        if process == 0:
+            return
+        _, report = children.pop(process)
+        with contextlib.suppress(BrokenPipeError):
+            os.write(report, STATUS.pack(status))
+        os.close(report)
+
+
+def _warm_up(names: list[str]) -> None:
+    """Import and call what makes the first job cheap; a job that needs it will say better what is wrong."""
+    for name in names:
+        with contextlib.suppress(Exception, SystemExit):
+            find(name)()
+
+
+def _leave_network() -> None:
+    """A network namespace of our own, without any interface, where the system gives one."""
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(_NEW_NETWORK) != 0 and os.geteuid() != 0:
+        libc.unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def find(name: str) -> Callable[..., Any]:
+    """The function called `package.module:name`."""
+    module, _, path = name.partition(":")
+    thing: Any = importlib.import_module(module)
+    for part in path.split("."):
+        thing = getattr(thing, part)
+    return thing  # type: ignore[no-any-return]  # looked up by name
+
+
+# --- one child --------------------------------------------------------------------------------------------
+
+
+def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
+    """Run the job that lies in the folder and leave; never returns, never raises."""
+    try:
+        _settle(folder)
+        _limit(limits)
+        refused = _close_off()
+        outcome = _outcome(folder)
+        if refused:
+            outcome = ("refused", sorted(set(refused)))
+        _hand_back(folder, outcome, limits["output"])
+    except BaseException as error:  # noqa: BLE001  # whatever it is, the child ends here
+        with contextlib.suppress(BaseException):
+            kind = _kind(error)
+            _hand_back(folder, (kind, "".join(traceback.format_exception(error))[-4000:]), limits["output"])
+    finally:
+        os._exit(0)
+
+
+def _settle(folder: Path) -> None:
+    """A folder of its own to work in, its words of despair into a file, no life after its parent's."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    work = folder / "work"
+    os.chdir(work)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(work)
+    words = os.open(folder / "words", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.dup2(words, 1)
+    os.dup2(words, 2)
+    os.close(words)
+
+
+def _limit(limits: dict[str, int]) -> None:
+    for what, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, limits["processor_seconds"]),
+        (resource.RLIMIT_AS, limits["memory"]),
+        (resource.RLIMIT_FSIZE, limits["output"]),
+        (resource.RLIMIT_NOFILE, limits["files"]),
+    ):
+        hard = resource.getrlimit(what)[1]
+        most_now = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with contextlib.suppress(ValueError, OSError):  # macOS does not know every limit
+            resource.setrlimit(what, (most_now, most_now))
+
+
+def _close_off() -> list[str]:
+    """Refuse sockets and programs from here on; the names of what was tried are remembered.
+
+    The memory matters: libraries swallow the refusal, and then nobody would know.
+    """
+    refused: list[str] = []
+
+    def refuse(event: str, _arguments: object) -> None:
+        if event.startswith(_FORBIDDEN):
+            refused.append(event)
+            raise PermissionError(f"{event} is closed off while a document is made")
+
+    sys.addaudithook(refuse)
+    return refused
+
+
+def _outcome(folder: Path) -> tuple[str, Any]:
+    name, job = pickle.loads((folder / "job").read_bytes())  # noqa: S301  # written by our own supervisor
+    try:
+        return ("done", find(name)(job))
+    except ContentError as error:
+        return ("content", error.diagnostics)
+    except (ToolchainError, UsageError) as error:
+        return ("toolchain" if isinstance(error, ToolchainError) else "usage", (str(error), error.hint))
+
+
+def _kind(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "memory"
+    if isinstance(error, OSError) and error.errno in {errno.EFBIG, errno.ENOMEM, errno.EMFILE}:
+        return {errno.EFBIG: "output", errno.ENOMEM: "memory", errno.EMFILE: "files"}[error.errno]
+    return "bug"
+
+
+def _hand_back(folder: Path, outcome: tuple[str, Any], most: int) -> None:
+    """Write the result under its digest, so that half a result is never taken for one."""
+    data = pickle.dumps(outcome)
+    if len(data) + HEADER.size > most:
+        data = pickle.dumps(("output", ""))
+    header = HEADER.pack(MAGIC, len(data), hashlib.sha256(data).digest())
+    (folder / "result").write_bytes(header + data)
