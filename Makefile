@@ -44,5 +44,5 @@ verapdf: setup ## validate every PDF in dist/ as PDF/A-3a and PDF/UA-1 (needs a 
 	@$(BIN)/python tools/verapdf/check.py dist
 
 clean: ## remove .venv, dist/ and every cache
-	rm -rf .venv .setup-lock dist .collateral .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .setup-lock .setup.log dist .collateral .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
