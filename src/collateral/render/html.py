@@ -16,8 +16,8 @@ from collateral.diagnostics import Diagnostic, Place, did_you_mean
 from collateral.errors import ContentError
 from collateral.render.brand import brand_css
 from collateral.render.fonts import font_faces
-from collateral.render.inlines import Setting, element, note_letter
-from collateral.render.nodes import blocks_html, inlines_html
+from collateral.render.inlines import Setting, element, heading_html, inlines_html, note_letter
+from collateral.render.nodes import blocks_html
 from collateral.render.page import Page, page_of
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ def _bounded_range(*bounds: int) -> range:
 def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
     """What a template can do with a value besides printing it; documented in docs/templates.md."""
     return {
+        "heading": lambda nodes: heading_html(nodes, setting),
         "blocks": lambda nodes: blocks_html(nodes, setting),
         "inlines": lambda nodes: inlines_html(nodes, setting),
         "statement": statement_html,
@@ -221,9 +222,12 @@ def contact_html(line: str) -> Markup:
     return escape(line)
 
 
-def address(url: str) -> str:
-    """A web address as a reader writes it: without its scheme."""
-    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+def address(url: str, most: int = 200) -> str:
+    """A web address as a reader writes it: without its scheme, the middle left out where it is long."""
+    bare = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+    host, *_, last = [*bare.split("/"), ""] if "/" not in bare else bare.split("/")
+    short = f"{host}/…/{last}"
+    return bare if len(bare) <= most or len(short) >= len(bare) else short
 
 
 def close_up(html: Markup) -> Markup:

@@ -42,6 +42,7 @@ thousand million billion Mio. Mrd.
 _CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "AUD", "CAD", "$", "€", "£")
 _UNITS_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True))
 _NUMBER_THEN_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS_LONGEST_FIRST})(?!\w))")
+_LAST_WORDS = re.compile(r"(?<=\S) (?=\S{1,9}$)")
 _CURRENCY_THEN_NUMBER = re.compile(rf"(?<!\w)({'|'.join(re.escape(unit) for unit in _CURRENCIES)}) (?=\d)")
 _NUMBER = re.compile(r"[<>≤≥±~≈+−]?\s?\d(?:[\d.,:/×]|[-–](?=\d))*(?<![.,:])\s?%?")  # noqa: RUF001 - a real minus and times sign
 
@@ -113,6 +114,14 @@ def inline_html(node: Inline, setting: Setting) -> Markup:
 def figure_html(nodes: Iterable[Inline], setting: Setting) -> Markup:
     """Inline content whose numbers are set large, the words around them small."""
     return inlines_html(nodes, replace(setting, big_numbers=True))
+
+
+def heading_html(nodes: Sequence[Inline], setting: Setting) -> Markup:
+    """A title as HTML: its last two words stay together, so that no line holds a single short word."""
+    *before, last = nodes or (None,)
+    if isinstance(last, Text):
+        nodes = (*before, replace(last, text=_LAST_WORDS.sub(NO_BREAK, last.text)))
+    return inlines_html(nodes, setting)
 
 
 def _text(node: Text, setting: Setting) -> Markup:

@@ -129,11 +129,13 @@ def _row(row: TableRow, alignments: list[str], setting: Setting) -> Markup:
 def _alignment(table: Table, index: int) -> str:
     """How a column is aligned: as the author says, else numbers to the right."""
     column = table.columns[index]
-    if column.align:
-        return "number" if column.align == "right" else column.align
     texts = [plain_text(row.cells[index]).strip() for row in table.rows if index < len(row.cells)]
     filled = [text for text in texts if text]
-    return "number" if filled and all(_NUMERIC.fullmatch(text) for text in filled) else ""
+    if not filled:
+        return "blank"  # a column for the reader's own figures
+    if column.align:
+        return "number" if column.align == "right" else column.align
+    return "number" if all(_NUMERIC.fullmatch(text) for text in filled) else ""
 
 
 def _compare(node: Compare, setting: Setting) -> Markup:
@@ -153,7 +155,8 @@ def _stats(node: Stats, setting: Setting) -> Markup:
         )
         for stat in node.items
     )
-    return element("ul", items, "stats", f"stats-{len(node.items)}", *node.marks.classes)
+    # The list stands in a box of its own, because a list must not hold the box that clears its floats.
+    return element("div", element("ul", items), "stats", f"stats-{len(node.items)}", *node.marks.classes)
 
 
 def _steps(node: Steps, setting: Setting) -> Markup:

@@ -22,8 +22,8 @@ from collateral.model.composition import (
     PlacedStatement,
 )
 from collateral.model.content import Block, Inline, Paragraph
-from collateral.render.inlines import Setting, workspace_url
-from collateral.render.nodes import blocks_html, inlines_html, plain
+from collateral.render.inlines import Setting, inlines_html, workspace_url
+from collateral.render.nodes import blocks_html, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,7 @@ class Page:
     end: tuple[PlacedStatement, ...]
     """Statements that stand at the end."""
     contact: tuple[str, ...]
-    """Lines that say whom to turn to; may be empty."""
+    """Lines that say whom to turn to, without those that `action` says already; may be empty."""
     questions: tuple[str, ...]
     """What this reader asks first, for templates that print it."""
 
@@ -162,7 +162,7 @@ def page_of(  # noqa: PLR0913 - what render_html is given
         under_headline=composition.under_headline,
         every_page=composition.every_page,
         end=composition.end,
-        contact=composition.contact,
+        contact=_not_yet_said(composition.contact, composition.action, setting),
         questions=composition.questions,
     )
 
@@ -208,6 +208,12 @@ def _contents(composition: Composition) -> tuple[ContentsEntry, ...]:
         for section in composition.all_sections()
         if section.level <= CONTENTS_LEVEL
     )
+
+
+def _not_yet_said(lines: tuple[str, ...], action: tuple[Block, ...], setting: Setting) -> tuple[str, ...]:
+    """The lines, or none where the text before them names the person and the first way to reach them."""
+    said = blocks_html(action, setting).striptags()
+    return tuple(line for line in lines if line not in said)
 
 
 def _density(composition: Composition, setting: Setting) -> Density:
