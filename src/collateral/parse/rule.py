@@ -1,0 +1,58 @@
+"""What a rule of the master is, and the list that its findings go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+from typing import TYPE_CHECKING
+
+from collateral.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collateral.diagnostics import Place
+
+SHOWN_AT_MOST = 60
+AUTHORS_WORDS = frozenset({"raw", "title", "target", "value", "key", "name", "label", "id"})
+"""Facts that quote the author: shortened, since anything may have been typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the master's grammar: its id, what it says, and the words it is reported in."""
+
+    code: str
+    """Stable id, kebab-case."""
+    meaning: str
+    """For the documentation: one line."""
+    message: str
+    """What happened and what it does to the reader's page, with `$names` for facts."""
+    hint: str = ""
+    """What to do about it."""
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place, hint: str = "", **facts: object) -> Diagnostic:
+        """The finding at one place; a hint given here stands before the rule's own."""
+        words = {name: _shown(name, str(fact)) for name, fact in facts.items()}
+        hints = [hint, Template(self.hint).substitute(words)]
+        return Diagnostic(
+            place=place,
+            code=self.code,
+            message=Template(self.message).substitute(words),
+            hint=" ".join(part for part in hints if part),
+            severity=self.severity,
+        )
+
+
+def _shown(name: str, fact: str) -> str:
+    """A fact as a message shows it: one line, no control characters, the author's words not too long."""
+    line = " ".join("".join(ch if ch.isprintable() else " " for ch in fact).split())
+    short = name not in AUTHORS_WORDS or len(line) <= SHOWN_AT_MOST
+    return line if short else f"{line[: SHOWN_AT_MOST - 1]}…"
+
+
+class Findings(list[Diagnostic]):
+    """All that was found so far, in the order of finding."""
+
+    def say(self, rule: Rule, place: Place, hint: str = "", **facts: object) -> None:
+        """Adds what a rule says about one place."""
+        self.append(rule.at(place, hint, **facts))
