@@ -313,7 +313,7 @@ def _missing_key(accident: Accident) -> Explanation | None:
     if not accident.here.lstrip().startswith(":"):
         return None
     return Explanation(
-        "missing-key", 'a key is missing before the ":".', "Write it.", accident.line, accident.column
+        "empty-key", 'a key is missing before the ":".', "Write it.", accident.line, accident.column
     )
 
 

@@ -67,7 +67,7 @@ def bad_key(event: ye.ScalarEvent, first: tuple[int, int] | None) -> Explanation
     key, at = event.value, start_of(event)
     odd = scalars.invisible_character(key) or scalars.control_character(key)
     if not key.strip():
-        return Explanation("missing-key", 'a key is missing before the ":".', "Write it.", *at)
+        return Explanation("empty-key", 'a key is missing before the ":".', "Write it.", *at)
     if odd:
         message = f"this key contains a character that nobody sees ({scalars.named(odd)})."
         return Explanation("invisible-character", message, "Type the key again.", *at)
