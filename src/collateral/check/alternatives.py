@@ -6,8 +6,23 @@ from typing import TYPE_CHECKING
 
 from collateral.check.reach import Reach
 from collateral.check.rule import Finding, Rule
-from collateral.check.survey import Walk
-from collateral.model.content import CodeBlock, CodeSpan, Image, Text
+from collateral.check.survey import inside
+from collateral.model.content import (
+    UNMARKED,
+    Callout,
+    CodeBlock,
+    CodeSpan,
+    Emphasis,
+    Group,
+    Link,
+    List,
+    Paragraph,
+    Quotation,
+    Span,
+    Steps,
+    Strong,
+    Text,
+)
 from collateral.model.record import by_id
 from collateral.model.walk import claims_cited
 
@@ -16,7 +31,7 @@ if TYPE_CHECKING:
 
     from collateral.check.survey import Survey
     from collateral.model.catalogue import Catalogue
-    from collateral.model.content import Opening, Rung, Section
+    from collateral.model.content import Block, Inline, Marks, Opening, Rung, Section
     from collateral.model.product import Product
 
 
@@ -57,7 +72,7 @@ class _Contest:
             if reach.internal or reach.is_empty:
                 continue
             winners = self._winners(reach, earlier)
-            if winners:
+            if winners and not any(_is_plain(winner.marks, alternative.marks) for winner in winners):
                 lines = " and ".join(f"line {winner.place.line}" for winner in winners)
                 yield Finding(
                     alternative.place,
@@ -65,7 +80,7 @@ class _Contest:
                     "before it.",
                     "Put the narrower one first, or change their marks.",
                 )
-            if self._always_wins(alternative, reach):
+            if not alternative.marks.get("when") and any(map(has_words, alternative.blocks)):
                 earlier.append((alternative, self._cleared(alternative, reach)))
 
     @staticmethod
@@ -80,18 +95,6 @@ class _Contest:
                 winners.append(winner)
         return tuple(winners)
 
-    def _always_wins(self, alternative: Opening | Rung, reach: Reach) -> bool:
-        """Whether whoever may see an alternative gets it: not where all its text has marks of its own."""
-        if alternative.marks.get("when"):
-            return False
-        walk = Walk(self._catalogue, self._product)
-        return any(
-            isinstance(part.node, Text | CodeSpan | CodeBlock | Image)
-            and part.above == reach
-            and not part.marks.entries
-            for part in walk.nodes(alternative.blocks, None, reach)
-        )
-
     def _cleared(self, alternative: Opening | Rung, reach: Reach) -> Reach:
         """Where an alternative stands although it cites claims."""
         for claim_id in claims_cited((), alternative.blocks):
@@ -103,6 +106,30 @@ class _Contest:
                 names = (self._catalogue.audiences_of(name) for name in claim.value.audiences)
                 reach = reach.at("audience", frozenset().union(*names))
         return reach
+
+
+def _is_plain(earlier: Marks, later: Marks) -> bool:
+    """Whether a master alone shows that an alternative cannot win: the grammar says so then."""
+    marks = [{(mark.key, frozenset(mark.values)) for mark in one.entries} for one in (earlier, later)]
+    return marks[0] <= marks[1]
+
+
+def has_words(node: Block | Inline) -> bool:
+    """Whether a node is sure to show something to whoever sees it: words without marks of their own.
+
+    In doubt the answer is no: an alternative that may come out empty does not keep a later one from winning.
+    """
+    if getattr(node, "marks", UNMARKED).entries:
+        return False
+    if isinstance(node, Text):
+        return bool(node.text.strip())
+    if isinstance(node, CodeSpan | CodeBlock):
+        return True
+    return isinstance(node, _KEEPERS) and any(has_words(step.node) for step in inside(node))
+
+
+_KEEPERS = (Paragraph, Emphasis, Strong, Span, Link, List, Steps, Quotation, Group, Callout)
+"""Nodes that stay as long as anything in them stays; a table or quote may go although a part of it stays."""
 
 
 ALTERNATIVE_RULES = (

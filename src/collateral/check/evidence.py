@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from collateral.check.rule import Finding, Rule
 from collateral.diagnostics import Severity
-from collateral.model.content import Chart, Image, Link, Text, plain_text
+from collateral.model.content import Chart, Link, plain_text
 from collateral.model.evidence import StatementTriggers
 from collateral.model.record import by_id
 
@@ -65,20 +65,14 @@ def _cleared_nowhere(survey: Survey) -> Iterator[Finding]:
             )
 
 
-def _links_in_alt_texts(survey: Survey) -> Iterator[Finding]:
+def _links_in_charts(survey: Survey) -> Iterator[Finding]:
     for part in survey.parts:
-        if isinstance(part.node, Image):
-            texts = ["".join(inline.text for inline in part.node.alt if isinstance(inline, Text))]
-        elif isinstance(part.node, Chart):
-            texts = [part.node.data.alt, part.node.data.title]
-        else:
-            continue
-        if any("](" in text for text in texts):
+        if isinstance(part.node, Chart) and "](" in part.node.data.title + part.node.data.alt:
             yield Finding(
                 part.place,
-                "A picture's alt text or a chart's title holds a link, which would be read out as brackets "
-                "and its source would not be listed.",
-                "Cite the claim in the caption or the text beside it, or mark the picture {claims=…}.",
+                "This chart's title or alt text holds a link, printed with its brackets and without its "
+                "source in the list.",
+                'Cite claims with "claims:" in the chart.',
             )
 
 
@@ -144,7 +138,7 @@ EVIDENCE_RULES = (
     Rule("withdrawn-claim", "A text cites a claim that was withdrawn.", _withdrawn),
     Rule("draft-claim", "Without governance: a text cites a claim that is still a draft.", _drafts),
     Rule("claim-nowhere", "A cited claim names no region.", _cleared_nowhere, Severity.WARNING),
-    Rule("link-in-alt-text", "An alt text or a chart's title holds a link.", _links_in_alt_texts),
+    Rule("link-in-chart", "A chart's title or alt text holds a link.", _links_in_charts),
     Rule("term-form", "The text of a glossary link is none of the entry's forms.", _terms),
     Rule("empty-trigger", "A statement's `when` names nothing.", _statements_without_trigger),
     Rule(

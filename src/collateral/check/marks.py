@@ -1,4 +1,4 @@
-"""Rules about what marks say, one by one and together with the marks around them."""
+"""Rules about marks together with the marks around them; what one mark may say is the grammar's affair."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from collateral.check.reach import AXES
 from collateral.check.rule import Finding, Rule
-from collateral.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,33 +13,6 @@ if TYPE_CHECKING:
     from collateral.check.reach import Reach
     from collateral.check.survey import Part, Survey
     from collateral.model.content import Mark
-
-CHOICES = {
-    "importance": ("high", "normal", "low"),
-    "internal": ("yes", "no"),
-    "needs": ("account",),
-    "unless": ("account",),
-}
-"""Mark keys that take one of a few words."""
-
-
-def _values(survey: Survey) -> Iterator[Finding]:
-    for part in survey.parts:
-        for mark in part.marks.entries:
-            if mark.key in CHOICES and mark.text not in CHOICES[mark.key]:
-                choices = CHOICES[mark.key]
-                yield Finding(
-                    mark.place,
-                    f'"{mark.key}={mark.text}" says nothing this program knows, so nobody can tell what '
-                    "should happen to this part.",
-                    f"{did_you_mean(mark.text, choices)} Possible: {', '.join(choices)}.",
-                )
-            elif mark.key == "required" and mark.text == "no":
-                yield Finding(
-                    mark.place,
-                    '"required=no" is what a section without the mark does anyway.',
-                    "Take the mark out.",
-                )
 
 
 def _unreachable(survey: Survey) -> Iterator[Finding]:
@@ -78,7 +50,6 @@ def _around(above: Reach, axis: str) -> str:
 
 
 MARK_RULES = (
-    Rule("mark-value", "A mark that takes one of a few words has another one.", _values),
     Rule(
         "unreachable",
         "A part's marks and those around it leave nobody who could see it.",

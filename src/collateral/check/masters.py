@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from collateral.check.survey import Survey
 
 
-def _no_sections(survey: Survey) -> Iterator[Finding]:
-    for product in survey.catalogue.products:
-        if not product.master.sections:
-            yield Finding(
-                product.master.place,
-                f'The master of "{product.id}" has no section, so its documents would be empty.',
-                'A section starts with a heading such as "## What a unit costs".',
-            )
-
-
 def _no_title(survey: Survey) -> Iterator[Finding]:
     for product in survey.catalogue.products:
         if not plain_text(product.master.title).strip() and not product.sheet.value.name:
@@ -48,7 +38,6 @@ def _sections_without_id(survey: Survey) -> Iterator[Finding]:
 
 
 MASTER_RULES = (
-    Rule("no-section", "A master has no section.", _no_sections),
     Rule("no-title", "A product has neither a title in its master nor a name.", _no_title),
     Rule(
         "section-without-id",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collateral.diagnostics import Place
     from collateral.model.audience import Profile
     from collateral.model.catalogue import Catalogue
-    from collateral.model.content import Mark
     from collateral.model.evidence import Claim, Statement
     from collateral.model.format import Format
     from collateral.model.product import Product
@@ -171,10 +170,9 @@ _IN_LISTS = {
     "region": ("region", "so no document for it would hold this part"),
     "format": ("format", "so no document of that kind would hold this part"),
     "stage": ("stage", "so no document for it would hold this part"),
-    "depth": ("depth", "so this part would never be shown at it"),
     "claims": ("claim", "so this part would stand without its evidence"),
 }
-"""Mark keys whose values are names: what they name, and what goes wrong."""
+"""Mark keys whose values are names: what they name, and what goes wrong. Depths are the grammar's affair."""
 
 
 def _in_marks(part: Part) -> Iterator[Mention]:
@@ -185,13 +183,6 @@ def _in_marks(part: Part) -> Iterator[Mention]:
                 yield Mention(kind, name, mark.place, effect, part.product)
         elif mark.key == "topic" and isinstance(part.node, Section):
             yield Mention("topic", mark.text, mark.place, "so no profile could ask for this section")
-        elif _is_depth_of_required(mark):
-            effect = "so nobody knows how far this section may step down"
-            yield Mention("depth", mark.text, mark.place, effect)
-
-
-def _is_depth_of_required(mark: Mark) -> bool:
-    return mark.key == "required" and mark.text not in {"yes", "no"}
 
 
 _LINKED: dict[str, tuple[str, str]] = {

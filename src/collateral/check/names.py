@@ -110,7 +110,7 @@ KINDS: dict[str, Kind] = {
     ),
     "depth": Kind(
         "unknown-depth",
-        "A mark, profile, format or wording names a depth that is not on the workspace's scale.",
+        "A profile, format or wording names a depth that is not on the workspace's scale.",
         "not a depth",
         "The scale stands in collateral.yaml.",
         lambda catalogue, _: catalogue.settings.value.depths,

@@ -31,7 +31,7 @@ class Reach:
     account: Values
     """`account` for an edition with one, None for one without."""
     depth: Values
-    """Depths at which the section around it can be shown."""
+    """Depths that the marks allow; whether the section has such a rung is the grammar's affair."""
     internal: bool = False
     """For nobody outside, on purpose."""
 

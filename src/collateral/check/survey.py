@@ -107,13 +107,11 @@ class Walk:
     def _section(self, section: Section, above: Reach) -> Iterator[Part]:
         yield self._part(section, section, section.marks, section.place, above)
         here = above.within(section.marks, self.catalogue)
-        own = here.at("depth", {rung.depth for rung in section.rungs}) if section.rungs else here
-        yield from self.nodes((*section.title, *section.before), section, own)
+        yield from self.nodes((*section.title, *section.before), section, here)
         for rung in section.rungs:
             yield self._part(section, rung, rung.marks, rung.place, here)
-            inside = here.within(rung.marks, self.catalogue).at("depth", {rung.depth})
-            yield from self.nodes(rung.blocks, section, inside)
-        yield from self.nodes(section.after, section, own)
+            yield from self.nodes(rung.blocks, section, here.within(rung.marks, self.catalogue))
+        yield from self.nodes(section.after, section, here)
         for child in section.children:
             yield from self._section(child, here)
 
