@@ -267,7 +267,8 @@ class LaidOut:
             claim_accessibility(pdf)
 
         attached = [_manifest(manifest)] if manifest is not None else None
-        with _listening() as heard, _remembering(origins):
+        with _listening() as heard, _remembering(origins), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
             try:
                 data = self._document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=attached)
             except UntaggableError as error:
