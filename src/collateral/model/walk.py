@@ -20,6 +20,7 @@ from collateral.model.content import (
     Group,
     Image,
     Inline,
+    LineBreak,
     Link,
     List,
     NoteReference,
@@ -32,6 +33,7 @@ from collateral.model.content import (
     Strong,
     Table,
     Text,
+    Value,
 )
 
 
@@ -115,34 +117,76 @@ def all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
 def claims_cited(title: Iterable[Inline], blocks: Iterable[Block]) -> tuple[str, ...]:
     """Ids of the claims that a title and blocks cite, each once, in order of appearance.
 
-    A claim is cited by a link, by `claims=` on any node, and by a chart's declaration.
+    A claim is cited by a link, by `claims=` on any node, and by a chart's declaration; footnotes count
+    where they are called.
     """
-    blocks = tuple(blocks)
-    found: dict[str, None] = {}
-    for node in (*inlines_within(title), *all_inlines(blocks)):
-        if isinstance(node, Link) and node.kind == "claim":
-            found.setdefault(node.target)
-        elif isinstance(node, Citation) and node.claim is not None:
-            found.setdefault(node.claim)
-        if isinstance(node, Span | Link | Image):
-            found.update(dict.fromkeys(node.marks.values("claims")))
+    return tuple(dict.fromkeys((*_claims_in_text(title), *_claims_in_blocks(blocks))))
+
+
+def _claims_in_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks_within(blocks):
         if not isinstance(block, Divider):
-            found.update(dict.fromkeys(block.marks.values("claims")))
+            yield from block.marks.values("claims")
         if isinstance(block, Chart):
-            found.update(dict.fromkeys(block.data.claims))
-    return tuple(found)
+            yield from block.data.claims
+        if isinstance(block, Table):
+            yield from _claims_in_table(block)
+        else:
+            yield from _claims_in_text(own_inlines(block))
+
+
+def _claims_in_table(table: Table) -> Iterator[str]:
+    yield from _claims_in_text(table.caption)
+    for column in table.columns:
+        yield from column.marks.values("claims")
+        yield from _claims_in_text(column.header)
+    for row in table.rows:
+        yield from row.marks.values("claims")
+        for cell in row.cells:
+            yield from _claims_in_text(cell)
+
+
+def _claims_in_text(inlines: Iterable[Inline]) -> Iterator[str]:
+    for node in inlines:
+        if isinstance(node, Link) and node.kind == "claim":
+            yield node.target
+        elif isinstance(node, Citation) and node.claim is not None:
+            yield node.claim
+        match node:
+            case Span() | Link():
+                yield from node.marks.values("claims")
+                yield from _claims_in_text(node.children)
+            case Image() | CodeSpan() | Value():
+                yield from node.marks.values("claims")
+            case Emphasis() | Strong() | Citation() | CrossReference():
+                yield from _claims_in_text(node.children)
+            case NoteReference():
+                yield from _claims_in_blocks(node.note.blocks)
+            case _:
+                pass
 
 
 def words_of(inlines: Iterable[Inline]) -> str:
-    """Readable text of inline content, alt texts and footnotes included."""
-    parts: list[str] = []
-    for node in inlines_within(inlines):
-        if isinstance(node, Text | CodeSpan):
-            parts.append(node.text)
-        elif isinstance(node, Image):
-            parts.extend(part.text for part in node.alt if isinstance(part, Text))
-    return "".join(parts)
+    """Readable text of inline content, alt texts and footnotes included, each word apart from the next."""
+    return "".join(_words(inlines))
+
+
+def _words(inlines: Iterable[Inline]) -> Iterator[str]:
+    for node in inlines:
+        match node:
+            case Text() | CodeSpan():
+                yield node.text
+            case LineBreak():
+                yield " "
+            case Image():
+                alt = "".join(part.text for part in node.alt if isinstance(part, Text))
+                yield f" {alt} "
+            case NoteReference():
+                yield f" {words_in(node.note.blocks)} "
+            case Emphasis() | Strong() | Span() | Link() | Citation() | CrossReference():
+                yield from _words(node.children)
+            case _:
+                pass
 
 
 def words_in(blocks: Iterable[Block]) -> str:
@@ -157,6 +201,8 @@ def words_in(blocks: Iterable[Block]) -> str:
             lines.append(words_of(block.caption))
             lines.extend(words_of(column.header) for column in block.columns)
             lines.extend(words_of(cell) for row in block.rows for cell in row.cells)
+        elif isinstance(block, Stats):
+            lines.extend(words_of(part) for stat in block.items for part in (stat.figure, stat.label))
         else:
             lines.append(words_of(own_inlines(block)))
     return "\n".join(line for line in lines if line.strip())

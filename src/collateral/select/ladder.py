@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """What `required` says."""
+
+    rule: Rule
+    floor: int | None
+    """Rank of the shallowest rung it may be shown at; None where it may not step down at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What a reader wants of a section, and whether it may be missing."""
 
@@ -26,9 +35,14 @@ class Wish:
     depth: int
     """Rank on the scale of depths."""
     rule: Rule
-    required: bool
-    floor: int | None
-    """Rank a required section may step down to; None where it may not step down at all."""
+    """The line that wants this depth."""
+    demand: Demand | None = None
+    """That the section be in, whatever the reader prefers."""
+
+    @property
+    def required(self) -> bool:
+        """Whether the section is in whenever its parent is."""
+        return self.demand is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,7 @@ def blocks_of(product: str, section: Section) -> tuple[tuple[str, Place], ...]:
 def candidate_of(view: Viewpoint, section: Section, rung: Rung | None) -> Candidate:
     """The section as it would stand at one rung, pruned for the reader."""
     pruner = Pruner(view.reader, rung.depth if rung else None)
-    title = pruner.inlines(section.title)
+    title = pruner.text(section.title)
     inner = pruner.blocks(rung.blocks) if rung else ()
     body = (*pruner.blocks(section.before), *inner, *pruner.blocks(section.after))
     return Candidate(
@@ -112,29 +126,36 @@ def _refusal(view: Viewpoint, rung: Rung, candidate: Candidate) -> tuple[Reason,
     claim = view.first_not_cleared(candidate.claims)
     if claim is not None:
         return Reason.CLAIM_NOT_CLEARED, Rule(claim.place(), f"claim {claim.id}")
-    if not candidate.body:
-        return Reason.EMPTY, Rule(rung.place, "")
-    return None
+    return (
+        None if Pruner(view.reader, rung.depth).blocks(rung.blocks) else (Reason.EMPTY, Rule(rung.place, ""))
+    )
 
 
 def _within_wish(
     permitted: dict[int, tuple[int, Candidate]], wish: Wish, verdicts: dict[int, tuple[Reason, Rule]]
 ) -> tuple[Candidate, ...]:
     """Fills in the verdicts of the permitted rungs and returns those that may be shown."""
-    ranks = sorted(permitted)
-    usable = [rank for rank in ranks if rank <= wish.depth]
-    shown_as = Reason.REQUIRED if wish.required else Reason.SHOWN
-    if not usable and wish.required and ranks:
-        usable, shown_as = ranks[:1], Reason.REQUIRED_SHALLOWEST
-    for rank in ranks:
-        position, _ = permitted[rank]
-        if rank not in usable:
-            verdicts[position] = (Reason.TOO_DEEP, wish.rule)
-        elif rank == usable[-1]:
-            verdicts[position] = (shown_as, wish.rule)
-        else:
-            verdicts[position] = (Reason.SHALLOWER, wish.rule)
-    if wish.required:
-        floor = usable[-1] if wish.floor is None and usable else (wish.floor or 0)
-        usable = [rank for rank in usable if rank >= floor] or usable[-1:]
+    floor = wish.demand.floor or 0 if wish.demand else 0
+    eligible = [rank for rank in sorted(permitted) if rank >= floor]
+    usable = [rank for rank in eligible if rank <= wish.depth]
+    if wish.demand and not usable:
+        usable = eligible[:1]
+    for rank, (position, _) in permitted.items():
+        verdicts[position] = _verdict(rank, usable, wish, any_within=min(permitted) <= wish.depth)
+    if wish.demand and wish.demand.floor is None:
+        usable = usable[-1:]
     return tuple(permitted[rank][1] for rank in usable)
+
+
+def _verdict(rank: int, usable: list[int], wish: Wish, *, any_within: bool) -> tuple[Reason, Rule]:
+    """What becomes of a permitted rung, and the line that says so: the reader's wish or a demand."""
+    shown = usable[-1] if usable else -1
+    if wish.demand and not usable:
+        return Reason.NO_RUNG, wish.demand.rule
+    if rank > max(shown, wish.depth):
+        return Reason.TOO_DEEP, wish.rule
+    if wish.demand and rank == shown:
+        return (Reason.REQUIRED if any_within else Reason.REQUIRED_SHALLOWEST), wish.demand.rule
+    if rank == shown:
+        return Reason.SHOWN, wish.rule
+    return Reason.SHALLOWER, (wish.demand.rule if wish.demand and shown > wish.depth else wish.rule)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from collateral.model.content import (
     Callout,
@@ -64,6 +65,11 @@ class Pruner:
         """What stays of inline content."""
         return tuple(kept for node in nodes if (kept := self.inline(node)) is not None)
 
+    def text(self, nodes: Inlines) -> Inlines:
+        """What stays of a text that is read as one; nothing where only its punctuation is left."""
+        kept = self.inlines(nodes)
+        return () if is_blank(kept) or (_has_words(nodes) and not _has_words(kept)) else kept
+
     def inline(self, node: Inline) -> Inline | None:
         """What stays of one inline node; None where it goes."""
         match node:
@@ -88,9 +94,15 @@ class Pruner:
     # --- blocks -----------------------------------------------------------------------------------
 
     def blocks(self, nodes: Blocks) -> Blocks:
-        """What stays of a run of blocks; a run of dividers alone is nothing."""
-        kept = tuple(pruned for node in nodes if (pruned := self.block(node)) is not None)
-        return () if all(isinstance(node, Divider) for node in kept) else kept
+        """What stays of a run of blocks; what a divider divides off takes it along when it is emptied."""
+        kept: list[Block] = []
+        for divider, part in _parts(nodes):
+            pruned = [left for node in part if (left := self.block(node)) is not None]
+            if part and not pruned:
+                continue
+            is_needed = divider is not None and (kept or divider is nodes[0])
+            kept.extend([divider, *pruned] if divider and is_needed else pruned)
+        return () if all(isinstance(node, Divider) for node in kept) else tuple(kept)
 
     def block(self, node: Block) -> Block | None:
         """What stays of one block; None where it goes."""
@@ -99,28 +111,44 @@ class Pruner:
         return _PRUNERS[type(node)](self, node)
 
 
+def _parts(nodes: Blocks) -> list[tuple[Divider | None, list[Block]]]:
+    """A run of blocks cut at its dividers: each part with the divider ahead of it."""
+    parts: list[tuple[Divider | None, list[Block]]] = [(None, [])]
+    for node in nodes:
+        if isinstance(node, Divider):
+            parts.append((node, []))
+        else:
+            parts[-1][1].append(node)
+    return parts
+
+
 def _unchanged(_: Pruner, node: Block) -> Block | None:
     return node
 
 
 def _paragraph(pruner: Pruner, node: Paragraph) -> Block | None:
-    inlines = pruner.inlines(node.inlines)
-    return None if is_blank(inlines) else replace(node, inlines=inlines)
+    inlines = pruner.text(node.inlines)
+    return replace(node, inlines=inlines) if inlines else None
 
 
-def _with_blocks(pruner: Pruner, node: Quotation | Group | Quote) -> Block | None:
+def _with_blocks(pruner: Pruner, node: Quotation | Group) -> Block | None:
     blocks = pruner.blocks(node.blocks)
     return replace(node, blocks=blocks) if blocks else None
 
 
 def _quote(pruner: Pruner, node: Quote) -> Block | None:
-    kept = _with_blocks(pruner, node)
-    return replace(kept, attribution=pruner.inlines(node.attribution)) if isinstance(kept, Quote) else None
+    """Words go with the name of whose they are: nobody is quoted without it."""
+    blocks, attribution = pruner.blocks(node.blocks), pruner.text(node.attribution)
+    if not blocks or (node.attribution and not attribution):
+        return None
+    return replace(node, blocks=blocks, attribution=attribution)
 
 
 def _callout(pruner: Pruner, node: Callout) -> Block | None:
-    title, blocks = pruner.inlines(node.title), pruner.blocks(node.blocks)
-    return None if is_blank(title) and not blocks else replace(node, title=title, blocks=blocks)
+    title, blocks = pruner.text(node.title), pruner.blocks(node.blocks)
+    if not blocks and (node.blocks or not title):
+        return None
+    return replace(node, title=title, blocks=blocks)
 
 
 def _with_items(pruner: Pruner, node: List | Steps) -> Block | None:
@@ -141,8 +169,11 @@ def _stats(pruner: Pruner, node: Stats) -> Block | None:
 
 
 def _stat(pruner: Pruner, item: Stat) -> Stat | None:
-    figure = pruner.inlines(item.figure)
-    return None if is_blank(figure) else replace(item, figure=figure, label=pruner.inlines(item.label))
+    """A figure goes with the words that say what it counts: alone it would claim something else."""
+    figure, label = pruner.text(item.figure), pruner.text(item.label)
+    if not figure or (item.label and not label):
+        return None
+    return replace(item, figure=figure, label=label)
 
 
 def _compare(pruner: Pruner, node: Compare) -> Block | None:
@@ -158,26 +189,28 @@ def _figure(pruner: Pruner, node: Figure) -> Block | None:
 
 def _table(pruner: Pruner, node: Table) -> Block | None:
     shown = [index for index, column in enumerate(node.columns) if pruner.keeps(column.marks)]
-    only_labels = len(shown) == 1 and len(node.columns) > 1
-    rows = tuple(
-        kept for row in node.rows if (kept := _row(pruner, row, shown)) is not None and not only_labels
-    )
-    if not shown or not rows:
+    rows = tuple(kept for row in node.rows if (kept := _row(pruner, row, shown)) is not None)
+    if not shown or (node.rows and not rows) or _only_labels(node, shown):
         return None
     columns = tuple(_header(pruner, node.columns[index]) for index in shown)
-    return replace(node, columns=columns, rows=rows, caption=pruner.inlines(node.caption))
+    return replace(node, columns=columns, rows=rows, caption=pruner.text(node.caption))
+
+
+def _only_labels(table: Table, shown: list[int]) -> bool:
+    """Whether all that is left is the first column, of labels under no heading."""
+    return shown == [0] and len(table.columns) > 1 and is_blank(table.columns[0].header)
 
 
 def _header(pruner: Pruner, column: TableColumn) -> TableColumn:
-    return replace(column, header=pruner.inlines(column.header))
+    return replace(column, header=pruner.text(column.header))
 
 
 def _row(pruner: Pruner, row: TableRow, shown: list[int]) -> TableRow | None:
     if not pruner.keeps(row.marks):
         return None
-    cells = tuple(pruner.inlines(row.cells[index]) for index in shown)
+    cells = tuple(pruner.text(row.cells[index]) for index in shown)
     was_empty = all(is_blank(cell) for cell in row.cells)
-    return None if all(is_blank(cell) for cell in cells) and not was_empty else replace(row, cells=cells)
+    return None if not any(cells) and not was_empty else replace(row, cells=cells)
 
 
 def is_blank(inlines: Inlines) -> bool:
@@ -186,6 +219,21 @@ def is_blank(inlines: Inlines) -> bool:
         isinstance(node, LineBreak | Comment) or (isinstance(node, Text) and not node.text.strip())
         for node in inlines
     )
+
+
+def _has_words(inlines: Inlines) -> bool:
+    """Whether inline content says something: more than spaces, punctuation and the marks of notes."""
+    return any(_says_something(node) for node in inlines)
+
+
+def _says_something(node: Inline) -> bool:
+    match node:
+        case Text() | CodeSpan():
+            return any(letter.isalnum() or category(letter) == "So" for letter in node.text)
+        case Emphasis() | Strong() | Span() | Link():
+            return _has_words(node.children)
+        case _:
+            return isinstance(node, Image | Value)
 
 
 _PRUNERS: dict[type, Callable[[Pruner, Any], Block | None]] = {

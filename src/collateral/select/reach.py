@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from collateral.model.selection import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from collateral.model.catalogue import Catalogue
     from collateral.model.content import Mark, Marks
@@ -52,8 +53,24 @@ class Denial:
         return f"{self.mark.key}={self.mark.text}"
 
 
-def _misses(actual: str | None) -> Callable[[Mark], bool]:
-    return lambda mark: actual not in mark.values
+def _misses(actual: str | None, mark: Mark) -> bool:
+    return actual not in mark.values
+
+
+_DENIALS: Mapping[str, tuple[Reason, Callable[[Mark, Reader], bool]]] = MappingProxyType(
+    {
+        "internal": (Reason.INTERNAL, lambda mark, _: mark.text != "no"),
+        "except": (Reason.EXCEPT, lambda mark, reader: not reader.names.isdisjoint(mark.values)),
+        "audience": (Reason.AUDIENCE, lambda mark, reader: reader.names.isdisjoint(mark.values)),
+        "region": (Reason.REGION, lambda mark, reader: _misses(reader.region, mark)),
+        "format": (Reason.FORMAT, lambda mark, reader: _misses(reader.format, mark)),
+        "stage": (Reason.STAGE, lambda mark, reader: _misses(reader.stage, mark)),
+        "when": (Reason.WHEN, lambda _, reader: not reader.has_account),
+        "needs": (Reason.NEEDS, lambda _, reader: not reader.has_account),
+        "unless": (Reason.UNLESS, lambda _, reader: reader.has_account),
+    }
+)
+"""What each key says of a reader it keeps out, and whom it keeps out; the first that does is the reason."""
 
 
 def denial(marks: Marks, reader: Reader) -> Denial | None:
@@ -62,19 +79,15 @@ def denial(marks: Marks, reader: Reader) -> Denial | None:
     Within one key any value may match; across keys all must. A mark needs a match: a stage mark is out
     of an edition without a stage. `except` beats `audience`. `when` is false without an account.
     """
-    rules: tuple[tuple[str, Reason, Callable[[Mark], bool]], ...] = (
-        ("internal", Reason.INTERNAL, lambda mark: mark.text != "no"),
-        ("except", Reason.EXCEPT, lambda mark: not reader.names.isdisjoint(mark.values)),
-        ("audience", Reason.AUDIENCE, lambda mark: reader.names.isdisjoint(mark.values)),
-        ("region", Reason.REGION, _misses(reader.region)),
-        ("format", Reason.FORMAT, _misses(reader.format)),
-        ("stage", Reason.STAGE, _misses(reader.stage)),
-        ("when", Reason.WHEN, lambda _: not reader.has_account),
-        ("needs", Reason.NEEDS, lambda _: not reader.has_account),
-        ("unless", Reason.UNLESS, lambda _: reader.has_account),
-    )
-    for key, reason, denies in rules:
+    if not marks.entries:
+        return None
+    for key, (reason, denies) in _DENIALS.items():
         mark = marks.get(key)
-        if mark is not None and denies(mark):
+        if mark is not None and denies(mark, reader):
             return Denial(reason, mark)
     return None
+
+
+def invitation(marks: Marks) -> Mark | None:
+    """The first mark that decides who may see a node, whether or not it lets this reader in."""
+    return next((mark for mark in marks.entries if mark.key in _DENIALS), None)

@@ -10,12 +10,11 @@ from collateral.model.selection import (
     Candidate,
     Decision,
     Reason,
-    SelectedOpening,
     SelectedSection,
     Selection,
 )
-from collateral.model.walk import claims_cited
-from collateral.select.ladder import Wish, address_of, blocks_of, candidate_of, climb
+from collateral.select.ladder import Demand, Wish, address_of, blocks_of, candidate_of, climb
+from collateral.select.openings import choose_openings
 from collateral.select.prune import Pruner, is_blank
 from collateral.select.reach import denial
 from collateral.select.viewpoint import Rule, Viewpoint
@@ -23,7 +22,7 @@ from collateral.select.viewpoint import Rule, Viewpoint
 if TYPE_CHECKING:
     from collateral.model.audience import Profile
     from collateral.model.catalogue import Catalogue
-    from collateral.model.content import Marks, Opening, Section
+    from collateral.model.content import Marks, Section
     from collateral.model.edition import Edition
     from collateral.model.format import Format
     from collateral.model.product import Product
@@ -51,67 +50,16 @@ def select(
         reader (a required section of which nothing is permitted) are diagnostics of the selection.
     """
     view = Viewpoint.of(catalogue, product, profile, document, edition)
-    openings = _openings(view)
+    openings = choose_openings(view)
     branches = _branches(view, product.master.sections, Inherited())
     return Selection(
         edition=edition,
-        title=Pruner(view.reader, None).inlines(product.master.title),
+        title=Pruner(view.reader, None).text(product.master.title),
         openings=openings.chosen,
         sections=branches.sections,
         decisions=(*openings.decisions, *branches.decisions),
-        diagnostics=branches.diagnostics,
+        diagnostics=(*openings.diagnostics, *branches.diagnostics),
     )
-
-
-# --- opening matter -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Openings:
-    """The alternatives chosen, and a decision for each written."""
-
-    chosen: tuple[SelectedOpening, ...]
-    decisions: tuple[Decision, ...]
-
-
-def _openings(view: Viewpoint) -> Openings:
-    """For each kind the first alternative in file order that this reader may see."""
-    chosen: dict[str, SelectedOpening] = {}
-    decisions: list[Decision] = []
-    for opening in view.product.master.openings:
-        address = f"{view.product.id}/{opening.kind}.{opening.id}"
-        blocks = Pruner(view.reader, None).blocks(opening.blocks)
-        claims = claims_cited((), blocks)
-        refused = _opening_refusal(view, opening, is_empty=not blocks, claims=claims)
-        if refused is None and opening.kind in chosen:
-            winner = chosen[opening.kind]
-            refused = Reason.OTHER_ALTERNATIVE, Rule(winner.place, winner.address)
-        if refused is None:
-            chosen[opening.kind] = SelectedOpening(opening.kind, address, blocks, claims, opening.place)
-        reason, rule = refused or (Reason.FIRST_ALTERNATIVE, _own_rule(opening))
-        decisions.append(
-            Decision(address, refused is None, reason, rule.place, opening.place, detail=rule.says)
-        )
-    return Openings(tuple(chosen.values()), tuple(decisions))
-
-
-def _own_rule(opening: Opening) -> Rule:
-    mark = opening.marks.get("audience")
-    return Rule(mark.place, f"audience={mark.text}") if mark else Rule(opening.place, "for everyone")
-
-
-def _opening_refusal(
-    view: Viewpoint, opening: Opening, *, is_empty: bool, claims: tuple[str, ...]
-) -> tuple[Reason, Rule] | None:
-    if opening.kind not in view.format.value.openings:
-        return Reason.NOT_IN_FORMAT, Rule(view.format.place("openings"), f"format {view.format.id}")
-    denied = denial(opening.marks, view.reader)
-    if denied is not None:
-        return denied.reason, Rule(denied.mark.place, denied.detail)
-    claim = view.first_not_cleared(claims)
-    if claim is not None:
-        return Reason.CLAIM_NOT_CLEARED, Rule(claim.place(), f"claim {claim.id}")
-    return (Reason.EMPTY, Rule(opening.place, "")) if is_empty else None
 
 
 # --- sections -------------------------------------------------------------------------------------
@@ -185,13 +133,12 @@ def _all_out(view: Viewpoint, section: Section, reason: Reason, rule: Rule) -> B
 
 def _wish(view: Viewpoint, marks: Marks, topic: str | None) -> Wish:
     depth, rule = view.depth_wanted(topic)
-    emphasis = view.emphasis(topic)[0]
     required = marks.get("required")
-    if required is None:
-        return Wish(topic, emphasis, depth, rule, required=False, floor=None)
-    floor = None if required.text == "yes" else view.rank(required.text)
-    rule = Rule(required.place, f"required={required.text}")
-    return Wish(topic, emphasis, depth, rule, required=True, floor=floor)
+    demand = None
+    if required is not None:
+        floor = None if required.text == "yes" else view.rank(required.text)
+        demand = Demand(Rule(required.place, f"required={required.text}"), floor)
+    return Wish(topic, view.emphasis(topic)[0], depth, rule, demand)
 
 
 def _with_ladder(view: Viewpoint, section: Section, wish: Wish) -> Branches:
@@ -205,7 +152,7 @@ def _with_ladder(view: Viewpoint, section: Section, wish: Wish) -> Branches:
             (*_title_missing(view, section, ladder.candidates), *below.diagnostics),
         )
     below = _branches(view, section.children, Inherited(out=_why_out(ladder.decisions, section)))
-    missing = _required_missing(view, section, ladder.decisions) if wish.required else ()
+    missing = _required_missing(view, section, wish.demand, ladder.decisions) if wish.demand else ()
     return Branches((), (*ladder.decisions, *below.decisions), missing)
 
 
@@ -216,16 +163,17 @@ def _plain(view: Viewpoint, section: Section, wish: Wish) -> Branches:
     if claim is not None:
         rule = Rule(claim.place(), f"claim {claim.id}")
         out = _all_out(view, section, Reason.CLAIM_NOT_CLEARED, rule)
-        missing = _required_missing(view, section, out.decisions) if wish.required else ()
+        missing = _required_missing(view, section, wish.demand, out.decisions) if wish.demand else ()
         return Branches((), out.decisions, missing)
     below = _branches(view, section.children, Inherited(wish.topic))
     address = address_of(view.product.id, section, None)
     if not candidate.body and not below.sections:
         rule = Rule(section.place, "")
         decision = Decision(address, shown=False, reason=Reason.EMPTY, rule=rule.place, block=section.place)
-        return Branches((), (decision, *below.decisions), below.diagnostics)
-    reason = Reason.REQUIRED if wish.required else Reason.SHOWN
-    rule = wish.rule if wish.required else view.emphasis(wish.topic)[1]
+        missing = _required_missing(view, section, wish.demand, (decision,)) if wish.demand else ()
+        return Branches((), (decision, *below.decisions), (*missing, *below.diagnostics))
+    reason = Reason.REQUIRED if wish.demand else Reason.SHOWN
+    rule = wish.demand.rule if wish.demand else view.emphasis(wish.topic)[1]
     decision = Decision(
         address, shown=True, reason=reason, rule=rule.place, block=section.place, detail=rule.says
     )
@@ -264,7 +212,7 @@ def _why_out(decisions: tuple[Decision, ...], section: Section) -> Rule:
 
 
 def _required_missing(
-    view: Viewpoint, section: Section, decisions: tuple[Decision, ...]
+    view: Viewpoint, section: Section, demand: Demand, decisions: tuple[Decision, ...]
 ) -> tuple[Diagnostic, ...]:
     why = "; ".join(
         dict.fromkeys(
@@ -275,8 +223,8 @@ def _required_missing(
         Diagnostic(
             section.place,
             "required-but-not-permitted",
-            f'Section "{section.id}" is required, but nothing of it may be shown to {view.profile.id} '
-            f"in region {view.reader.region}. {why}.",
+            f'Section "{section.id}" must be in ({demand.rule.says}), but nothing that would do may be shown '
+            f"to {view.profile.id} in region {view.reader.region}, so this edition cannot be made. {why}.",
             "Clear the claim for this reader, write a rung without it, or mark the section for other "
             "readers.",
         ),
