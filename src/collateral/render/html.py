@@ -222,12 +222,10 @@ def contact_html(line: str) -> Markup:
     return escape(line)
 
 
-def address(url: str, most: int = 200) -> str:
-    """A web address as a reader writes it: without its scheme, the middle left out where it is long."""
+def address(url: str, *, whole: bool = True) -> str:
+    """A web address as a reader writes it: without its scheme, or only the site where space is short."""
     bare = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
-    host, *_, last = [*bare.split("/"), ""] if "/" not in bare else bare.split("/")
-    short = f"{host}/…/{last}"
-    return bare if len(bare) <= most or len(short) >= len(bare) else short
+    return bare if whole else bare.partition("/")[0]
 
 
 def close_up(html: Markup) -> Markup:

@@ -44,7 +44,9 @@ _UNITS_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS.split(
 _NUMBER_THEN_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS_LONGEST_FIRST})(?!\w))")
 _LAST_WORDS = re.compile(r"(?<=\S) (?=\S{1,9}$)")
 _CURRENCY_THEN_NUMBER = re.compile(rf"(?<!\w)({'|'.join(re.escape(unit) for unit in _CURRENCIES)}) (?=\d)")
-_NUMBER = re.compile(r"[<>≤≥±~≈+−]?\s?\d(?:[\d.,:/×]|[-–](?=\d))*(?<![.,:])\s?%?")  # noqa: RUF001 - a real minus and times sign
+_NUMBER = re.compile(
+    r"(?:[<>≤≥±~≈+−]\s?)?\d(?:[\d.,:/×]|[-–](?=\d))*(?<![.,:/])(?:\s?%)?"  # noqa: RUF001 - a real minus, times
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from collateral.model.composition import (
     NumberedReference,
     PlacedStatement,
 )
-from collateral.model.content import Block, Inline, Paragraph
+from collateral.model.content import Block, Chart, Figure, Inline, Paragraph, Stats, Table
+from collateral.model.walk import blocks_within
 from collateral.render.inlines import Setting, inlines_html, workspace_url
 from collateral.render.nodes import blocks_html, plain
 
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
     from collateral.model.brand import Brand
     from collateral.model.format import FormatFolder
 
-Density = Literal["airy", "normal"]
+Density = Literal["sparse", "airy", "normal"]
 
-AIRY_WORDS = 150
-"""Up to so many words of running text a page is a picture book: everything on it is set larger."""
+SPARSE_WEIGHT, AIRY_WORDS = 110, 150
+"""Up to so much the sections of a page are sparse, or airy: everything is set larger, on the same grid."""
+PICTURE_WEIGHT = 50
+"""How many words a picture, table or row of big figures stands for."""
 CONTENTS_LEVEL = 3
 """How deep the list of contents goes."""
+_HEAVY = (Chart, Figure, Stats, Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Page:
     paper: str
     """`A4` or `Letter`."""
     density: Density
-    """`airy` where the sections say at most 150 words, so that type can be set larger; else `normal`."""
+    """`sparse` for a few lines, `airy` for up to 150 words, so that type can be set larger; else `normal`."""
     format: str
     """The format's id, which is its folder's name."""
     format_name: str
@@ -217,7 +221,11 @@ def _not_yet_said(lines: tuple[str, ...], action: tuple[Block, ...], setting: Se
 
 
 def _density(composition: Composition, setting: Setting) -> Density:
-    words = sum(_words(section, setting) for section in composition.all_sections())
+    sections = tuple(composition.all_sections())
+    words = sum(_words(section, setting) for section in sections)
+    pictures = sum(isinstance(block, _HEAVY) for section in sections for block in blocks_within(section.body))
+    if words + pictures * PICTURE_WEIGHT <= SPARSE_WEIGHT:
+        return "sparse"
     return "airy" if words <= AIRY_WORDS else "normal"
 
 
