@@ -15,7 +15,8 @@ from collateral.model.evidence import ClaimsFile, Reference, StatementsFile
 from collateral.model.format import Format
 from collateral.model.product import ProductSheet
 from collateral.model.settings import Settings
-from collateral.schema import csl
+from collateral.schema import brandfile, csl
+from collateral.schema.brandfile import BrandFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,6 +101,39 @@ _SPAN_SCHEMA = {"type": ["integer", "string"], "pattern": f"^{_SPAN.pattern}$"}
 _TEXT_SCHEMA = {"type": "string"}
 _EMAIL_SCHEMA = {"type": ["string", "null"], "pattern": f"^{_EMAIL.pattern}$"}
 
+_WEIGHT_SCHEMA = {"type": ["integer", "string"], "enum": [*range(100, 1000, 100), *brandfile.WEIGHTS]}
+_LIGHT_SCHEMA = {"type": "object", "properties": {"light": _TEXT_SCHEMA, "dark": _TEXT_SCHEMA}}
+_FONT = ("typography", "fonts", "*")
+_ROLES = [("typography", role) for role in brandfile.TYPE_ROLES]
+_BRAND = (
+    Spelling(("meta", "name"), under("full"), _TEXT_SCHEMA, widens=True),
+    Spelling(("meta", "link"), under("home"), _TEXT_SCHEMA, widens=True),
+    Spelling(("meta", "link"), brandfile.only("home"), {"type": "object"}, widens=True),
+    Spelling(("meta",), brandfile.only("name", "link"), {"type": "object"}, widens=True),
+    Spelling(("logo",), under("medium"), _TEXT_SCHEMA, widens=True),
+    Spelling(("logo", "images", "*"), under("path"), _TEXT_SCHEMA, widens=True),
+    *(
+        Spelling(("logo", size), brandfile.light, _LIGHT_SCHEMA, widens=True)
+        for size in ("small", "medium", "large")
+    ),
+    Spelling(("color", "palette", "*"), brandfile.light, _LIGHT_SCHEMA, widens=True),
+    *(
+        Spelling(("color", role), brandfile.light, _LIGHT_SCHEMA, widens=True)
+        for role in brandfile.COLOR_ROLES
+    ),
+    Spelling((*_FONT, "source"), brandfile.read_source, {"const": "file"}),
+    Spelling((*_FONT, "family"), brandfile.read_family, _TEXT_SCHEMA),
+    Spelling((*_FONT, "files", "*"), under("path"), _TEXT_SCHEMA, widens=True),
+    Spelling((*_FONT, "files", "*", "weight"), brandfile.read_weight, _WEIGHT_SCHEMA),
+    *(Spelling(role, under("family"), _TEXT_SCHEMA, widens=True) for role in _ROLES),
+    *(Spelling((*role, "family"), brandfile.read_family, _TEXT_SCHEMA) for role in _ROLES),
+    *(Spelling((*role, "weight"), brandfile.read_weight, _WEIGHT_SCHEMA) for role in _ROLES),
+    *(Spelling((*role, "line-height"), brandfile.read_line_height, {"type": "number"}) for role in _ROLES),
+    *(Spelling((*role, "size"), brandfile.read_size, _TEXT_SCHEMA) for role in _ROLES),
+    *(Spelling((*role, "color"), brandfile.light, _LIGHT_SCHEMA, widens=True) for role in _ROLES),
+    Spelling(("defaults", "collateral"), brandfile.read_our_defaults, {"type": "object", "maxProperties": 0}),
+)
+
 _SPELLINGS: Mapping[type, tuple[Spelling, ...]] = {
     Settings: (
         Spelling(("depths",), distinct, widens=True),
@@ -142,6 +176,7 @@ _SPELLINGS: Mapping[type, tuple[Spelling, ...]] = {
         Spelling(("claims", "*", "references", "*"), under("id"), _TEXT_SCHEMA, widens=True),
     ),
     StatementsFile: (Spelling(("statements", "*", "where"), one_or_many, _TEXT_SCHEMA, widens=True),),
+    BrandFile: _BRAND,
     Reference: (
         Spelling(("author",), csl.read_names, csl.NAMES_SCHEMA),
         Spelling(("issued",), csl.read_date, csl.DATE_SCHEMA),

@@ -1,0 +1,50 @@
+"""Text files of a workspace: read only where no link leads out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collateral.diagnostics import Diagnostic, Place
+from collateral.files import read_text
+from collateral.schema.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collateral.schema.yaml import Findings, YamlDocument
+
+
+def read_inside(root: Path, path: Path, shown: str) -> tuple[str | None, Findings]:
+    """A text file below root, or what is wrong with it.
+
+    Args:
+        root: What no link may lead out of.
+        path: The file.
+        shown: Its path as findings name it.
+    """
+    if leads_out(root, path):
+        message = "this link leads out of the workspace, so it was not read."
+        return None, (Diagnostic(Place(shown), "refused-file", message, "Put the file itself here."),)
+    return read_text(path, shown)
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """Whether a path, links resolved, is not below root."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that points to itself
+        return True
+
+
+def read_document(root: Path, path: Path, shown: str) -> tuple[YamlDocument | None, Findings]:
+    """A YAML file below root, or what is wrong with it."""
+    text, findings = read_inside(root, path, shown)
+    if text is None:
+        return None, findings
+    document, problems = read_yaml(text, shown)
+    return document, findings + problems
+
+
+def exists(path: Path) -> bool:
+    """Whether something stands at a path, be it a link that leads nowhere."""
+    return path.is_symlink() or path.exists()
