@@ -69,15 +69,14 @@ class _Contest:
         earlier: list[tuple[Opening | Rung, Reach]] = []
         for alternative in alternatives:
             reach = above.within(alternative.marks, self._catalogue)
-            if reach.internal or reach.is_empty:
+            if reach.internal or reach.doubtful or reach.is_empty:
                 continue
             winners = self._winners(reach, earlier)
             if winners and not any(_is_plain(winner.marks, alternative.marks) for winner in winners):
-                lines = " and ".join(f"line {winner.place.line}" for winner in winners)
+                lines = " or ".join(f"line {winner.place.line}" for winner in winners)
                 yield Finding(
                     alternative.place,
-                    f"{name} can never win: every reader it is for gets the one in {lines}, which stands "
-                    "before it.",
+                    f"{name} can never win: every reader it is for already gets the one in {lines}.",
                     "Put the narrower one first, or change their marks.",
                 )
             if not alternative.marks.get("when") and any(map(has_words, alternative.blocks)):

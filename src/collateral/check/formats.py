@@ -11,20 +11,6 @@ if TYPE_CHECKING:
 
     from collateral.check.survey import Survey
 
-PIECES = {"page.html.j2": "the page itself"}
-"""Files without which a format cannot make a document."""
-
-
-def _missing_templates(survey: Survey) -> Iterator[Finding]:
-    for folder in survey.catalogue.formats:
-        for piece, purpose in PIECES.items():
-            if f"{folder.id}/{piece}" not in folder.templates:
-                yield Finding(
-                    folder.sheet.place(),
-                    f'The format "{folder.id}" has no {piece}, {purpose}, so nothing can be built in it.',
-                    f"Add templates/{folder.id}/{piece}; copying another format's is a good start.",
-                )
-
 
 def _no_slots(survey: Survey) -> Iterator[Finding]:
     for folder in survey.catalogue.formats:
@@ -62,7 +48,6 @@ def _two_leads(survey: Survey) -> Iterator[Finding]:
 
 
 FORMAT_RULES = (
-    Rule("missing-template", "A format lacks a file it cannot do without.", _missing_templates),
     Rule("no-slots", "A format has no slots.", _no_slots),
     Rule("slot-twice", "Two slots of a format have one id.", _slots_twice),
     Rule("two-leads", "More than one slot of a format takes the lead.", _two_leads),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collateral.check.reach import AXES
 from collateral.check.rule import Finding, Rule
+from collateral.model.content import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,19 @@ def _unreachable(survey: Survey) -> Iterator[Finding]:
         if mark is not None:
             yield Finding(
                 mark.place,
-                f'"{mark.key}={mark.text}" leaves nobody who could see this part: '
-                f"{_around(part.above, axis)}.",
+                f"{_told(survey, part, mark, axis)}.",
                 "Change one of the two marks, or take this part out.",
             )
+
+
+def _told(survey: Survey, part: Part, mark: Mark, axis: str) -> str:
+    """What two marks do to each other."""
+    other = part.marks.get("except")
+    alone = part.above.within(Marks(entries=(mark,)), survey.catalogue)
+    if other is not None and not alone.is_empty:
+        return f'"audience={mark.text}" and "except={other.text}" leave nobody who could see this part'
+    around = _around(part.above, axis)
+    return f'"{mark.key}={mark.text}" leaves nobody who could see this part: {around}'
 
 
 _KEYS = {"audience": ("audience", "except"), "account": ("needs", "unless")}

@@ -130,8 +130,8 @@ def _in_claim(claim: Record[Claim], product: Product) -> Iterator[Mention]:
             yield Mention(kind, name, claim.place(key, number), effect, product)
 
     name = f'claim "{claim.id}"'
-    yield from each("audience", "audiences", value.audiences, f"so {name} would be cleared for nobody by it")
-    yield from each("region", "regions", value.regions, f"so {name} would be cleared nowhere by it")
+    yield from each("audience", "audiences", value.audiences, f"so {name} would reach nobody by that name")
+    yield from each("region", "regions", value.regions, f"so {name} would hold in no market by that name")
     yield from each("statement", "qualifiers", value.qualifiers, f"so {name} would stand without it")
     if value.basis is not None:
         yield Mention("basis", value.basis, claim.place("basis"), f"so nobody knows what {name} rests on")

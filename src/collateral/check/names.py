@@ -175,7 +175,7 @@ KINDS: dict[str, Kind] = {
         "missing-file",
         "A picture, a chart or a link names a file that is not in the product's folder.",
         "not a file in this product's folder",
-        "Only files of the product can be shown or linked; names count capitals.",
+        "Only files of the product can be shown or linked; capital letters count.",
         _files,
     ),
     "value": Kind(

@@ -34,6 +34,8 @@ class Reach:
     """Depths that the marks allow; whether the section has such a rung is the grammar's affair."""
     internal: bool = False
     """For nobody outside, on purpose."""
+    doubtful: bool = False
+    """A mark holds an unknown word, so nobody knows who was meant."""
 
     @classmethod
     def everywhere(cls, catalogue: Catalogue) -> Reach:
@@ -100,12 +102,13 @@ def _narrowed(reach: Reach, mark: Mark, catalogue: Catalogue) -> Reach:
             named = [catalogue.audiences_of(name) for name in mark.values]
             everybody = frozenset(profile.id for profile in catalogue.profiles)
             if any(not names & everybody for names in named):
-                return reach
+                return replace(reach, doubtful=True)
             union: Values = frozenset().union(*named)
             return reach.at("audience", union if mark.key == "audience" else reach.audience - union)
         case "region" | "format" | "stage" | "depth":
             whole = Reach.everywhere(catalogue).values(mark.key)
-            return reach.at(mark.key, mark.values) if whole.issuperset(mark.values) else reach
+            known = whole.issuperset(mark.values)
+            return reach.at(mark.key, mark.values) if known else replace(reach, doubtful=True)
         case "needs" | "unless":
             return reach.at("account", {ACCOUNT if mark.key == "needs" else None})
         case "internal" if mark.text != "no":

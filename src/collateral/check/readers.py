@@ -52,24 +52,33 @@ class _Branch:
 def _nobody_gets(survey: Survey) -> Iterator[Finding]:
     for branch, here, readers in _branches(survey.catalogue):
         if branch.readers and not readers and not here.internal and not here.is_empty:
+            why, hint = _why(survey.catalogue, branch, here)
             title = plain_text(branch.section.title)
-            yield Finding(
-                branch.section.place,
-                f'No reader gets the section "{title}": {_why(survey.catalogue, branch, here)}.',
-                "Give its topic some emphasis in a profile, write a shallower rung, or mark it internal=yes.",
-            )
+            yield Finding(branch.section.place, f'No reader gets the section "{title}": {why}.', hint)
 
 
-def _why(catalogue: Catalogue, branch: _Branch, here: Reach) -> str:
-    """Why nobody gets a section that somebody may see."""
-    asked = [p for p in catalogue.profiles if p.id in here.audience and emphasis_of(p.value, branch.topic)]
+def _why(catalogue: Catalogue, branch: _Branch, here: Reach) -> tuple[str, str]:
+    """Why nobody gets a section that somebody may see, and what to do about it."""
+    asked = [
+        profile.id
+        for profile in catalogue.profiles
+        if profile.id in here.audience and emphasis_of(profile.value, branch.topic)
+    ]
     if not asked:
+        topic = f'"{branch.topic}"' if branch.topic else "sections without a topic"
         return (
-            f'every profile it is for gives "{branch.topic or "sections without a topic"}" an emphasis of 0'
+            f"every profile it is for gives {topic} an emphasis of 0",
+            "Give the topic some emphasis in a profile, or mark the section internal=yes.",
         )
-    if not {profile.id for profile in asked} & branch.readers:
-        return "the readers who ask for it do not get the section it stands in"
-    return f"its rungs are all deeper than {', '.join(p.id for p in asked)} would read"
+    if branch.readers.isdisjoint(asked):
+        return (
+            "the readers who ask for it do not get the section it stands in",
+            "Move it out of that section, or mark it internal=yes.",
+        )
+    return (
+        f"its rungs are all deeper than {_listed(asked)} would read",
+        "Write a shallower rung, or ask for more depth in a profile.",
+    )
 
 
 def _wanted_more_than_parent(survey: Survey) -> Iterator[Finding]:
@@ -90,8 +99,8 @@ def _wanted_more_than_parent(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 mark.place if mark else branch.section.place,
                 f'"{plain_text(branch.section.title)}" is about {branch.topic}, which {_listed(lost)} would '
-                f'like to read, but it stands in "{plain_text(parent.title)}", whose topic they leave out: '
-                "it goes with it.",
+                f'like to read, but it stands in "{plain_text(parent.title)}", and that topic is left out '
+                "for them: it goes with it.",
                 "Move it out of that section, or give both one topic.",
             )
 
