@@ -1,0 +1,107 @@
+"""`collateral build`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from collateral.cli.options import edition_options, report_option, request_of, workspace_option
+from collateral.cli.printing import NOTHING, REPORTS, diagnostics_as_json, print_diagnostics, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from collateral.model.result import BuildReport, Published
+
+
+@click.command("build")
+@edition_options
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the documents; dist/ in the workspace where not said.",
+)
+@report_option
+@workspace_option
+def command(output: Path | None, report: str, folder: Path, **options: tuple[str, ...]) -> int:
+    r"""Builds the documents that the profiles list.
+
+    \b
+    Examples:
+      collateral build
+      collateral build --audience cfo
+      collateral build --audience cfo --audience biomed --format one-pager --region eu
+    """
+    from collateral.pipeline.run import build  # noqa: PLC0415  (help stays instant)
+    from collateral.workspace import find_workspace  # noqa: PLC0415
+
+    with _progress() as advance:
+        result = build(find_workspace(folder), request_of(options), output=output, advance=advance)
+    _print(result, report)
+    return 0 if result.ok else 1
+
+
+def _print(result: BuildReport, report: str) -> None:
+    if report in REPORTS:
+        click.echo(REPORTS[report](result.diagnostics))
+    elif report == "json":
+        click.echo(json.dumps(_as_json(result), indent=2, ensure_ascii=False))
+    else:
+        if result.published:
+            click.echo(_summary(result))
+        print_diagnostics(result.diagnostics)
+
+
+def _as_json(result: BuildReport) -> dict[str, object]:
+    editions = [
+        {**asdict(one), "edition": {"id": one.edition.id, **asdict(one.edition)}} for one in result.published
+    ]
+    return {"schema": 1, "editions": editions, "diagnostics": diagnostics_as_json(result.diagnostics)}
+
+
+def _summary(result: BuildReport) -> str:
+    rows = [
+        (
+            one.edition.id,
+            str(one.pages) if one.pages else NOTHING,
+            f"{one.size / 1000:.0f} kB" if one.size else NOTHING,
+            f"{one.seconds:.1f} s",
+            one.file or "not built",
+        )
+        for one in result.published
+    ]
+    built = sum(one.file is not None for one in result.published)
+    head = table(("edition", "pages", "size", "time", "file"), rows, right=(1, 2, 3))
+    return f"{head}\n{built} of {len(rows)} editions built"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Published | None, int], None]]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415  (only on a terminal)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("building"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[edition]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("building", total=None, edition="")
+
+        def advance(done: Published | None, total: int) -> None:
+            progress.update(
+                task, total=total, advance=1 if done else 0, edition=done.edition.id if done else ""
+            )
+
+        yield advance

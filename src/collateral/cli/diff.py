@@ -1,0 +1,61 @@
+"""`collateral diff`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from collateral.cli.options import narrowing_options, request_of, workspace_option
+from collateral.cli.printing import NOTHING, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collateral.pipeline.differences import Difference
+
+
+@click.command("diff")
+@click.argument("one")
+@click.argument("other")
+@narrowing_options
+@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@workspace_option
+def command(one: str, other: str, report: str, folder: Path, **options: tuple[str, ...]) -> None:
+    r"""Shows what reader ONE gets and reader OTHER does not, and where they get different rungs.
+
+    \b
+    Example:
+      collateral diff cfo intensivist
+    """
+    from collateral.pipeline.differences import differences  # noqa: PLC0415  (help stays instant)
+    from collateral.workspace import find_workspace  # noqa: PLC0415
+
+    found = differences(find_workspace(folder), one, other, request_of(options))
+    if report == "json":
+        click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
+    else:
+        click.echo(_as_text(found))
+
+
+def _as_text(found: Difference) -> str:
+    rows = [(row.section, row.one or NOTHING, row.other or NOTHING, row.verdict) for row in found.rows]
+    head = f"{found.one} and {found.other}"
+    if not rows:
+        return f"{head}: the same blocks at the same rungs"
+    listing = table(("section", found.one_name, found.other_name, ""), rows)
+    return f"{head}\n\n{listing}\n\n{found.same} sections are the same for both"
+
+
+def _as_json(found: Difference) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "one": found.one,
+        "other": found.other,
+        "same": found.same,
+        "differences": [
+            {"section": row.section, "one": row.one, "other": row.other, "verdict": row.verdict}
+            for row in found.rows
+        ],
+    }

@@ -1,0 +1,39 @@
+"""`collateral list`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from collateral.cli.options import workspace_option
+from collateral.cli.printing import print_diagnostics, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHAT = ("audiences", "products", "formats", "topics", "stages", "editions")
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(WHAT))
+@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@workspace_option
+def command(what: str, report: str, folder: Path) -> None:
+    r"""Lists what the workspace has.
+
+    \b
+    Example:
+      collateral list audiences
+    """
+    from collateral.pipeline.listings import listing  # noqa: PLC0415  (help stays instant)
+    from collateral.workspace import find_workspace  # noqa: PLC0415
+
+    found, warnings = listing(find_workspace(folder), what)
+    if report == "json":
+        rows = [dict(zip(found.header, row, strict=True)) for row in found.rows]
+        click.echo(json.dumps({"schema": 1, what: rows}, indent=2, ensure_ascii=False))
+    else:
+        click.echo(table(found.header, found.rows))
+    print_diagnostics(warnings)

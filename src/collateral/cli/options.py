@@ -1,0 +1,59 @@
+"""Options that several commands share, said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from collateral.model.edition import BuildRequest
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+workspace_option = click.option(
+    "--workspace",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="A folder in the workspace; found upwards from here where not said.",
+)
+
+report_option = click.option(
+    "--report",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How to report.",
+)
+
+
+NARROWING = (
+    ("product", "Only this product."),
+    ("format", "Only this kind of document."),
+    ("stage", "Step of the buying journey."),
+    ("region", "Regulatory market."),
+    ("locale", "Locale that values are formatted for."),
+)
+
+
+def narrowing_options(command: Command) -> Command:
+    """`--product` and `--format` narrow; `--stage`, `--region` and `--locale` set; all repeat."""
+    for name, text in reversed(NARROWING):
+        command = click.option(f"--{name}", f"{name}s", multiple=True, help=f"{text} Repeats.")(command)
+    return command
+
+
+def edition_options(command: Command) -> Command:
+    """`--audience` and all that narrows or sets an edition."""
+    audience = click.option("--audience", "audiences", multiple=True, help="Only this stakeholder. Repeats.")
+    return audience(narrowing_options(command))
+
+
+def request_of(options: dict[str, tuple[str, ...]]) -> BuildRequest:
+    """The request that the edition options make."""
+    from collateral.model.edition import BuildRequest  # noqa: PLC0415  (help stays instant)
+
+    return BuildRequest(**{name: tuple(dict.fromkeys(values)) for name, values in options.items()})

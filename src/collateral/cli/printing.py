@@ -1,0 +1,159 @@
+"""Diagnostics and tables as text, JSON, SARIF or GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from collateral import __version__
+from collateral.diagnostics import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from collateral.diagnostics import Diagnostic
+    from collateral.errors import CollateralError
+
+NOTHING = "-"
+"""An empty cell."""
+
+MOST_OF_A_KIND = 10
+"""So many findings of one rule are printed; the rest are counted."""
+
+
+def visible(text: str) -> str:
+    """Text with control characters shown as escapes, so that no file name can steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+
+
+def print_failure(error: CollateralError) -> None:
+    """One sentence, and what to try."""
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {visible(str(error))}", err=True)
+    hint = getattr(error, "hint", "")
+    if hint:
+        click.echo(f"  {visible(hint)}", err=True)
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """All findings in order of place, at most ten of a kind, then a line that counts them."""
+    findings = in_order(diagnostics)
+    printed: Counter[str] = Counter()
+    for finding in findings:
+        printed[finding.code] += 1
+        if printed[finding.code] <= MOST_OF_A_KIND:
+            _print_one(finding)
+    for code, count in printed.items():
+        if count > MOST_OF_A_KIND:
+            click.echo(f"and {count - MOST_OF_A_KIND} more like it [{code}]", err=True)
+    if findings:
+        click.echo(_counted(findings), err=True)
+
+
+def _print_one(finding: Diagnostic) -> None:
+    color = "red" if finding.is_error else "yellow"
+    head = click.style(f"{finding.severity}:", fg=color, bold=True)
+    code = click.style(f"[{finding.code}]", dim=True)
+    click.echo(f"{visible(str(finding.place))}: {head} {visible(finding.message)} {code}", err=True)
+    if finding.hint:
+        click.echo(f"  {visible(finding.hint)}", err=True)
+
+
+def _counted(findings: Sequence[Diagnostic]) -> str:
+    errors = sum(finding.is_error for finding in findings)
+    warnings = len(findings) - errors
+    return ", ".join(
+        f"{count} {word}{'' if count == 1 else 's'}"
+        for count, word in ((errors, "error"), (warnings, "warning"))
+        if count
+    )
+
+
+# --- reports for machines -------------------------------------------------------------------------
+
+
+def diagnostics_as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """Findings as plain data."""
+    return [
+        {
+            "path": finding.place.path,
+            "line": finding.place.line,
+            "column": finding.place.column,
+            "severity": finding.severity.value,
+            "code": finding.code,
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        for finding in in_order(diagnostics)
+    ]
+
+
+def diagnostics_as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Findings as workflow commands, one a line, which put them beside the changed lines."""
+    return "\n".join(_annotation(finding) for finding in in_order(diagnostics))
+
+
+def _annotation(finding: Diagnostic) -> str:
+    place = finding.place
+    at = f"file={_escaped(place.path)},line={place.line},col={place.column},title={finding.code}"
+    return f"::{finding.severity} {at}::{_escaped(f'{finding.message} {finding.hint}'.strip())}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def diagnostics_as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """Findings as SARIF 2.1.0."""
+    findings = in_order(diagnostics)
+    rules = [{"id": code} for code in sorted({finding.code for finding in findings})]
+    results = [
+        {
+            "ruleId": finding.code,
+            "level": finding.severity.value,
+            "message": {"text": f"{finding.message} {finding.hint}".strip()},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": finding.place.path},
+                        "region": {"startLine": finding.place.line, "startColumn": finding.place.column},
+                    }
+                }
+            ],
+        }
+        for finding in findings
+    ]
+    driver = {"name": "collateral", "version": __version__, "rules": rules}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+    return json.dumps(log, indent=2, ensure_ascii=False)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+    """Columns aligned with spaces; those in `right` are set flush right."""
+    cells = [tuple(visible(cell) for cell in row) for row in (header, *rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
+
+    def line(row: Sequence[str]) -> str:
+        padded = (
+            cell.rjust(widths[column]) if column in right else cell.ljust(widths[column])
+            for column, cell in enumerate(row)
+        )
+        return "  ".join(padded).rstrip()
+
+    return "\n".join(line(row) for row in cells)
+
+
+REPORTS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
+    "github": diagnostics_as_github,
+    "sarif": diagnostics_as_sarif,
+}
+"""Reports that hold nothing but findings."""

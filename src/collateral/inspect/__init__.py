@@ -1,0 +1,1 @@
+"""Reading finished PDFs: what they say, what they claim, what they look like."""

@@ -1,0 +1,165 @@
+"""The program on one page: read, plan, select, make, publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collateral.diagnostics import Diagnostic, has_errors, in_order
+from collateral.errors import ContentError
+from collateral.fit import take_in_order
+from collateral.inspect.picture import first_page_png
+from collateral.model.job import EditionJob
+from collateral.model.record import by_id
+from collateral.model.result import BuildReport, Explanation, Published
+from collateral.pipeline.gallery import index_entries
+from collateral.pipeline.making import make_editions
+from collateral.pipeline.plan import plan_editions
+from collateral.pipeline.read import read_catalogue
+from collateral.publish import publish_index, publish_pdf, publish_preview
+from collateral.schema.export import write_schemas as export_schemas
+from collateral.select import select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from collateral.model.catalogue import Catalogue
+    from collateral.model.edition import BuildRequest, Edition
+    from collateral.model.result import EditionResult
+    from collateral.workspace import Workspace
+
+PREVIEW_WIDTH = 480
+"""Pixels of a first page in the index."""
+
+FIRST_REVISION = 1
+"""A revision is 1 plus the number of earlier releases, and releases are not recorded yet."""
+
+
+def build(
+    workspace: Workspace,
+    request: BuildRequest,
+    *,
+    output: Path | None = None,
+    advance: Callable[[Published | None, int], None] = lambda _done, _total: None,
+) -> BuildReport:
+    """Makes the documents asked for. An error in a file stops the build, one of an edition that edition.
+
+    Args:
+        workspace: Where the content is.
+        request: What to make.
+        output: Folder for the documents; the workspace's dist/ where None.
+        advance: Called with None and the number of editions before the first, then with each one done.
+
+    Returns:
+        What was published and all that was found; nothing is written while any file has an error.
+
+    Raises:
+        UsageError: The request names something that is not there.
+        ToolchainError: Fonts, disk or child processes failed.
+    """
+    catalogue, found = read_catalogue(workspace)
+    if catalogue is None or has_errors(found):
+        return BuildReport(published=(), diagnostics=found)
+    folder = (output or workspace.dist).resolve()
+    jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
+    advance(None, len(jobs))
+    published: list[Published] = []
+    for result in make_editions(jobs, workspace):
+        done = _publish(result, folder, workspace)
+        published.append(done)
+        found = (*found, *result.diagnostics)
+        advance(done, len(jobs))
+    published.sort(key=lambda one: one.edition.id)
+    _publish_index(catalogue, published, folder)
+    return BuildReport(published=tuple(published), diagnostics=in_order(found))
+
+
+def explain(
+    workspace: Workspace, request: BuildRequest
+) -> tuple[tuple[Explanation, ...], tuple[Diagnostic, ...]]:
+    """What every edition asked for contains and why, without making it; and the warnings.
+
+    Raises:
+        ContentError: A file has an error.
+        UsageError: The request names something that is not there.
+    """
+    catalogue, found = readable_catalogue(workspace)
+    jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
+    return tuple(explanation_of(job) for job in jobs), found
+
+
+def write_schemas(workspace: Workspace) -> tuple[str, ...]:
+    """Writes a JSON Schema of every kind of YAML file into the workspace; returns what was written."""
+    return tuple(str(path) for path in export_schemas(workspace))
+
+
+def readable_catalogue(workspace: Workspace) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The catalogue of a workspace whose files have no error, and the warnings.
+
+    Raises:
+        ContentError: A file has an error.
+    """
+    catalogue, found = read_catalogue(workspace)
+    if catalogue is None or has_errors(found):
+        raise ContentError(found)
+    return catalogue, found
+
+
+def edition_jobs(catalogue: Catalogue, editions: Sequence[Edition]) -> tuple[EditionJob, ...]:
+    """Selects for every edition; each job holds all that its child needs and nothing for other readers."""
+    products = {product.id: product for product in catalogue.products}
+    profiles, formats = by_id(catalogue.profiles), {document.id: document for document in catalogue.formats}
+    jobs: list[EditionJob] = []
+    for edition in editions:
+        product, profile, document = (
+            products[edition.product],
+            profiles[edition.audience],
+            formats[edition.format],
+        )
+        jobs.append(
+            EditionJob(
+                edition=edition,
+                settings=catalogue.settings,
+                brand=catalogue.brand,
+                profile=profile,
+                format=document,
+                sheet=product.sheet,
+                product_folder=product.folder,
+                evidence=product.evidence,
+                selection=select(catalogue, product, profile, document.sheet, edition),
+                revision=FIRST_REVISION,
+            )
+        )
+    return tuple(jobs)
+
+
+def explanation_of(job: EditionJob) -> Explanation:
+    """The selection of a job and the choice made from it."""
+    choice = take_in_order(job.selection, job.format.sheet, job.settings.value.depths)
+    return Explanation(selection=job.selection, choice=choice)
+
+
+def _publish(result: EditionResult, folder: Path, workspace: Workspace) -> Published:
+    file: str | None = None
+    if result.pdf is not None:
+        path = publish_pdf(result.pdf, result.edition, FIRST_REVISION, folder)
+        publish_preview(first_page_png(result.pdf, PREVIEW_WIDTH), result.edition, folder)
+        file = (
+            path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+        )
+    return Published(
+        edition=result.edition,
+        file=file,
+        pages=result.layout.pages if result.layout else 0,
+        size=len(result.pdf) if result.pdf else 0,
+        seconds=result.seconds,
+    )
+
+
+def _publish_index(catalogue: Catalogue, published: Sequence[Published], folder: Path) -> None:
+    """An index for reps, once there is a document to show."""
+    built = [one.edition for one in published if one.file]
+    if built:
+        entries = index_entries(catalogue, built, FIRST_REVISION, folder)
+        company = catalogue.brand.name or catalogue.settings.value.name
+        publish_index(entries, company, catalogue.brand, folder)

@@ -1,0 +1,183 @@
+"""A command parses, calls and prints; failures become the exit codes that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import collateral.pipeline.run as pipeline
+from collateral import cli
+from collateral.cli.printing import (
+    diagnostics_as_github,
+    diagnostics_as_sarif,
+    print_diagnostics,
+    table,
+    visible,
+)
+from collateral.diagnostics import Diagnostic, Place, Severity
+from collateral.errors import ContentError, ToolchainError, UsageError
+from collateral.model.edition import BuildRequest, Edition
+from collateral.model.result import BuildReport, Published
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITION = Edition(product="pump", audience="cfo", format="one-pager", region="us", locale="en-US")
+BUILT = Published(edition=EDITION, file="dist/pump/cfo/x_r1.pdf", pages=1, size=81_200, seconds=0.94)
+FAILED = Published(edition=EDITION, file=None, pages=0, size=0, seconds=0.2)
+WRONG = Diagnostic(Place("collateral/pump/10.md", 7, 3), "unknown-key", "No such key.", "Did you mean it?")
+ODD = Diagnostic(Place("collateral/pump/10.md", 2, 1), "odd", "Odd.", severity=Severity.WARNING)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    (tmp_path / "collateral.yaml").write_text("name: Example\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    return cli.run(arguments)
+
+
+@pytest.mark.parametrize("name", sorted(cli.COMMANDS))
+def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(name, "--help") == 0
+
+    shown = capsys.readouterr().out
+    assert "Example" in shown
+    assert f"collateral {name}" in shown
+
+
+def test_build_asks_for_what_the_options_say(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[BuildRequest, object]] = []
+
+    def build(_: object, request: BuildRequest, *, output: object, advance: object) -> BuildReport:
+        assert callable(advance)
+        asked.append((request, output))
+        return BuildReport(published=(BUILT,), diagnostics=())
+
+    monkeypatch.setattr(pipeline, "build", build)
+    options = ("--audience", "cfo", "--audience", "biomed", "--format", "one-pager", "--region", "eu")
+
+    assert run("build", *options, "--workspace", str(workspace)) == 0
+
+    assert asked == [
+        (BuildRequest(audiences=("cfo", "biomed"), formats=("one-pager",), regions=("eu",)), None)
+    ]
+    summary = capsys.readouterr().out.splitlines()
+    assert summary[0].split() == ["edition", "pages", "size", "time", "file"]
+    assert summary[1].split() == [EDITION.id, "1", "81", "kB", "0.9", "s", "dist/pump/cfo/x_r1.pdf"]
+    assert summary[2] == "1 of 1 editions built"
+
+
+@pytest.mark.parametrize(
+    ("report", "code"),
+    [
+        (BuildReport(published=(BUILT,), diagnostics=(ODD,)), 0),
+        (BuildReport(published=(BUILT, FAILED), diagnostics=(WRONG,)), 1),
+        (BuildReport(published=(), diagnostics=(WRONG,)), 1),
+        (BuildReport(published=(FAILED,), diagnostics=()), 1),
+    ],
+    ids=["a warning", "one edition failed", "a file has an error", "failed without a finding"],
+)
+def test_build_leaves_with_1_unless_everything_was_built(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, report: BuildReport, code: int
+) -> None:
+    monkeypatch.setattr(pipeline, "build", lambda *_args, **_options: report)
+
+    assert run("build", "--workspace", str(workspace)) == code
+
+
+@pytest.mark.parametrize(
+    ("failure", "code", "said"),
+    [
+        (ContentError([WRONG]), 1, "collateral/pump/10.md:7:3: error: No such key. [unknown-key]"),
+        (UsageError("No such audience.", "Did you mean cfo?"), 2, "error: No such audience."),
+        (ToolchainError("Pango is missing.", "apt-get install libpango-1.0-0"), 3, "apt-get install"),
+        (KeyboardInterrupt(), 130, "Interrupted"),
+        (ValueError("oops"), 4, "This is a bug in collateral"),
+    ],
+    ids=["content", "usage", "toolchain", "interrupted", "bug"],
+)
+def test_each_kind_of_failure_has_its_exit_code_and_its_words(
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    failure: BaseException,
+    code: int,
+    said: str,
+) -> None:
+    def build(*_args: object, **_options: object) -> BuildReport:
+        raise failure
+
+    monkeypatch.setattr(pipeline, "build", build)
+
+    assert run("build", "--workspace", str(workspace)) == code
+    assert said in capsys.readouterr().err
+
+
+def test_an_unknown_command_or_option_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("biuld") == 2
+    assert run("build", "--audiense", "cfo") == 2
+    assert "audience" in capsys.readouterr().err
+
+
+def test_outside_a_workspace_the_message_says_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", "--workspace", str(tmp_path)) == 2
+    assert "collateral.yaml" in capsys.readouterr().err
+
+
+def test_at_most_ten_of_a_kind_are_printed_and_the_rest_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    many = [Diagnostic(Place("a.md", line), "same", f"Number {line}.") for line in range(1, 15)]
+
+    print_diagnostics([*many, ODD])
+
+    printed = capsys.readouterr().err
+    assert printed.count("[same]") == 11
+    assert "and 4 more like it [same]" in printed
+    assert printed.endswith("14 errors, 1 warning\n")
+
+
+def test_findings_for_github_stand_on_one_line_each() -> None:
+    broken = Diagnostic(Place("a.md", 2, 5), "code", "50 % of\nit", "")
+
+    assert diagnostics_as_github([broken]) == "::error file=a.md,line=2,col=5,title=code::50 %25 of%0Ait"
+
+
+def test_findings_as_sarif_name_rule_and_place() -> None:
+    log = json.loads(diagnostics_as_sarif([WRONG, ODD]))
+
+    results = log["runs"][0]["results"]
+    assert log["version"] == "2.1.0"
+    assert [(r["ruleId"], r["level"]) for r in results] == [("odd", "warning"), ("unknown-key", "error")]
+    assert results[1]["locations"][0]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 3}
+
+
+def test_the_json_report_of_a_build_holds_editions_and_findings(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = BuildReport(published=(BUILT,), diagnostics=(ODD,))
+    monkeypatch.setattr(pipeline, "build", lambda *_args, **_options: report)
+
+    assert run("build", "--report", "json", "--workspace", str(workspace)) == 0
+
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == 1
+    assert data["editions"][0]["edition"]["id"] == EDITION.id
+    assert data["diagnostics"][0]["code"] == "odd"
+
+
+def test_control_characters_in_names_cannot_steer_the_terminal() -> None:
+    assert visible("a\x1b[31mb\u202ec") == "a\\x1b[31mb\\x202ec"
+
+
+def test_a_table_is_aligned() -> None:
+    assert table(("name", "n"), [("a", "1"), ("longer", "10")], right=(1,)) == (
+        "name     n\na        1\nlonger  10"
+    )

@@ -1,0 +1,81 @@
+"""A rep finds whole documents under names that say what they are, and an index that needs no server."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from collateral.model.brand import Brand
+from collateral.model.edition import Edition
+from collateral.publish import IndexEntry, publish_index, publish_pdf, publish_preview
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CFO = Edition(product="pump", audience="cfo", format="one-pager", region="us", locale="en-US", stage="need")
+NAME = "pump_cfo_one-pager_us_en-US_stage-need"
+
+
+def entry(**changes: str | None) -> IndexEntry:
+    given: dict[str, str | None] = {
+        "id": NAME,
+        "product": "Pump",
+        "audience": "CFO",
+        "format": "One-pager",
+        "stage": "Need",
+        "region": "United States",
+        "file": f"pump/cfo/{NAME}_r1.pdf",
+        "preview": None,
+    }
+    return IndexEntry(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def test_a_document_is_named_by_its_edition_and_revision(tmp_path: Path) -> None:
+    written = publish_pdf(b"%PDF", CFO, 2, tmp_path)
+
+    assert written.relative_to(tmp_path).as_posix() == f"pump/cfo/{NAME}_r2.pdf"
+    assert written.read_bytes() == b"%PDF"
+
+
+def test_the_older_revision_goes_when_its_successor_is_in_place_and_nothing_else_does(tmp_path: Path) -> None:
+    publish_pdf(b"1", CFO, 1, tmp_path)
+    stranger = tmp_path / "pump" / "cfo" / f"{NAME}_r1.pdf.bak"
+    stranger.write_bytes(b"mine")
+    other = Edition(product="pump", audience="cfo", format="one-pager", region="us", locale="en-US")
+    publish_pdf(b"other", other, 1, tmp_path)
+
+    publish_pdf(b"2", CFO, 2, tmp_path)
+
+    names = sorted(path.name for path in (tmp_path / "pump" / "cfo").iterdir())
+    assert names == ["pump_cfo_one-pager_us_en-US_r1.pdf", f"{NAME}_r1.pdf.bak", f"{NAME}_r2.pdf"]
+
+
+def test_the_index_links_what_there_is_and_says_why_the_rest_is_missing(tmp_path: Path) -> None:
+    missing = entry(audience="Surgeon", file=None, missing="Not built yet: ask marketing for it.")
+
+    page = publish_index([entry(), missing], "Example", Brand(), tmp_path).read_text(encoding="utf-8")
+
+    assert re.findall(r'href="([^"]+)"', page) == [f"pump/cfo/{NAME}_r1.pdf"]
+    assert "Not built yet: ask marketing for it." in page
+    assert "<option>Surgeon</option>" in page
+
+
+def test_the_index_reaches_for_nothing_outside_its_folder(tmp_path: Path) -> None:
+    page = publish_index([entry()], "Example", Brand(), tmp_path).read_text(encoding="utf-8")
+
+    assert not re.search(r"https?://", page)
+    assert "default-src 'none'" in page
+
+
+def test_names_in_the_index_are_text_never_markup(tmp_path: Path) -> None:
+    hostile = entry(audience="<script>alert(1)</script>", stage='"><img src=x>')
+
+    page = publish_index([hostile], "A & B", Brand(), tmp_path).read_text(encoding="utf-8")
+
+    assert "<script>alert(1)" not in page
+    assert "<img src=x>" not in page
+    assert "A &amp; B" in page
+
+
+def test_a_preview_stands_beside_the_index(tmp_path: Path) -> None:
+    assert publish_preview(b"png", CFO, tmp_path).relative_to(tmp_path).as_posix() == f"previews/{NAME}.png"
