@@ -26,7 +26,7 @@ FONTS = "".join(
         ("Source Serif 4 Display", 600, "normal", "SourceSerif4Display-Semibold"),
     )
 )
-STYLE = FONTS + '@page { size: A5; margin: 20mm } html { font: 10pt "Source Sans 3" }'
+STYLE = FONTS + '@page { size: A5; margin: 20mm } html { font: 10pt "Source Sans 3" } body { margin: 0 }'
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50">'
     '<rect width="50" height="40" fill="#336699"/></svg>'

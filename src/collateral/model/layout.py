@@ -35,3 +35,7 @@ class Layout:
     def height_of(self, anchor: str) -> float:
         """Total height of a section over all pages, in millimetres; 0 where it is not laid out."""
         return sum(box.height for box in self.boxes if box.anchor == anchor)
+
+    def anchors_beyond(self, pages: int) -> tuple[str, ...]:
+        """Sections that stand, in part or whole, after so many pages, in document order."""
+        return tuple(dict.fromkeys(box.anchor for box in self.boxes if box.page > pages))

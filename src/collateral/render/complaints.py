@@ -156,7 +156,7 @@ def _translated(message: str, place: Place) -> Diagnostic:
     for rule in _RULES:
         match = rule.pattern.search(message)
         if match:
-            parts = match.groupdict()
+            parts = {name: (part or "").strip() for name, part in match.groupdict().items()}
             where = Place(place.path, int(parts.get("line") or 1), int(parts.get("column") or 1))
             text = rule.message.format(**parts, all=message)
             return Diagnostic(where, rule.code, _one_line(text), rule.hint)

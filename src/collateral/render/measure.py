@@ -26,7 +26,7 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class CutText:
-    """Words a reader would not see."""
+    """Words a reader would not see on one page."""
 
     page: int
     text: str
@@ -47,12 +47,12 @@ def layout_of(pages: Sequence[Any], allowed_pages: int | None) -> Layout:
 
 
 def cut_text(pages: Sequence[Any]) -> tuple[CutText, ...]:
-    """Text that stands beyond the paper, or is cut by a box that hides what overflows."""
-    return tuple(
-        CutText(number, words)
+    """Text that stands beyond the paper, or is cut by a box that hides what overflows, page by page."""
+    cut = (
+        CutText(number, " ".join(_cut_on(page._page_box, (0.0, 0.0, page.width, page.height))))  # noqa: SLF001
         for number, page in enumerate(pages, start=1)
-        for words in _cut_on(page._page_box, (0.0, 0.0, page.width, page.height))  # noqa: SLF001  # no public way
     )
+    return tuple(text for text in cut if text.text)
 
 
 def _section_boxes(page: Any, number: int) -> Iterator[Box]:  # noqa: ANN401
