@@ -277,8 +277,7 @@ def _finding(
 
 def _names_hint(error: _UnknownNameError) -> str:
     near = did_you_mean(error.name, error.known)
-    known = f"Available: {', '.join(error.known)}." if error.known else ""
-    return near if near.startswith("Known") or not near else f"{near} {known}"
+    return near if near.startswith("Known") or not near else f"{near} Known: {', '.join(error.known)}."
 
 
 def _quoted(message: str) -> str:

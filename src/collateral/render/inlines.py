@@ -45,7 +45,7 @@ _NUMBER_THEN_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS_LONGEST_FIRST})(?!\w))")
 _LAST_WORDS = re.compile(r"(?<=\S) (?=\S{1,9}$)")
 _CURRENCY_THEN_NUMBER = re.compile(rf"(?<!\w)({'|'.join(re.escape(unit) for unit in _CURRENCIES)}) (?=\d)")
 _NUMBER = re.compile(
-    r"(?:[<>≤≥±~≈+−]\s?)?\d(?:[\d.,:/×]|[-–](?=\d))*(?<![.,:/])(?:\s?%)?"  # noqa: RUF001 - a real minus, times
+    r"(?:[<>≤≥±~≈+−]\s?)?(?<![^\W\d_])\d(?:[\d.,:/×]|[-–](?=\d))*(?<![.,:/])(?:\s?%)?"  # noqa: RUF001 - a real minus, times
 )
 
 

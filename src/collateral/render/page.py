@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -103,7 +103,7 @@ class Page:
     """What the reader is asked to do (blocks); may be empty."""
     sidebar: tuple[Block, ...]
     """Text that stands aside (blocks); may be empty."""
-    slots: Mapping[str, ComposedSlot]
+    slots: Mapping[str, ComposedSlot] = field(hash=False)
     """Every slot of the format by its id, with `columns` of sections; a slot nothing flowed into has none."""
     contents: tuple[ContentsEntry, ...]
     """Lines of the list of contents with `anchor`, `title` (inlines) and `level`; empty without a list."""

@@ -1,0 +1,181 @@
+"""Laid out, the tool's own formats keep their promises: full pages, level columns, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from collateral.render.html import render_html, stylesheets
+from collateral.render.pdf import AssetRoots, LaidOut, lay_out
+from collateral.workspace import bundled_files
+from compositions import (
+    BRAND,
+    FOLDER,
+    NOT_AFFILIATED,
+    PARTS_ONLY,
+    SAME_PAGE,
+    STATUS,
+    composition,
+    format_folder,
+    least,
+    paragraph,
+    rich,
+    section,
+    table,
+)
+from pages import DRAWING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collateral.model.composition import Composition
+    from collateral.model.layout import Box
+
+PAPERS = ("A4", "Letter")
+MM = 72 / 25.4
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    images = tmp_path / FOLDER / "images"
+    images.mkdir(parents=True)
+    (images / "breath.svg").write_text(DRAWING, "utf-8")
+    return tmp_path
+
+
+def laid_out(
+    edition: Composition, workspace: Path, *, paper: str = "A4", contents: bool = False, tall: bool = False
+) -> LaidOut:
+    folder = format_folder(edition.edition.format)
+    html = render_html(edition, folder, BRAND, paper=paper, product_folder=FOLDER, contents=contents)
+    return lay_out(
+        html,
+        stylesheets(folder, BRAND, paper=paper),
+        AssetRoots(workspace, bundled_files()),
+        allowed_pages=folder.sheet.value.pages,
+        tall=tall,
+    )
+
+
+def page_texts(document: LaidOut) -> list[str]:
+    pdf = pypdfium2.PdfDocument(document.write())
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
+
+def lowest_text(document: LaidOut, page: int = 0) -> float:
+    """Millimetres from the bottom of a page to its lowest words."""
+    text = pypdfium2.PdfDocument(document.write())[page].get_textpage()
+    return min(float(text.get_rect(i)[1]) for i in range(text.count_rects())) / MM
+
+
+def long_brief(lines: int) -> Composition:
+    sections = tuple(
+        section(f"n{i}", f"Section {i}", *[paragraph("Some words that fill a line and a half. " * 3)] * lines)
+        for i in range(9)
+    )
+    return replace(
+        composition("brief", sections), every_page=(STATUS, NOT_AFFILIATED), under_headline=(STATUS,)
+    )
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("format_id", ["brief", "one-pager"])
+def test_the_least_edition_is_one_page_with_its_foot_at_the_bottom(
+    format_id: str, paper: str, workspace: Path
+) -> None:
+    document = laid_out(least(format_id), workspace, paper=paper)
+    assert document.layout.pages == 1
+    assert 8 < lowest_text(document) < 16
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_brief_with_everything_in_it_lays_out_and_says_every_statement(paper: str, workspace: Path) -> None:
+    document = laid_out(rich("brief"), workspace, paper=paper, contents=True)
+    texts = page_texts(document)
+    for placed in (STATUS, NOT_AFFILIATED, PARTS_ONLY, SAME_PAGE):
+        assert placed.text in " ".join(texts)
+
+
+def test_statements_for_every_page_stand_on_every_page(workspace: Path) -> None:
+    texts = page_texts(laid_out(long_brief(4), workspace))
+    assert len(texts) >= 3
+    assert all(STATUS.text in text and NOT_AFFILIATED.text in text for text in texts)
+
+
+def test_a_long_statement_for_every_page_gets_the_room_it_needs(workspace: Path) -> None:
+    long = replace(STATUS, id="long", text="Not for patients, and not for sale in any market yet. " * 12)
+    edition = replace(long_brief(4), every_page=(STATUS, long, NOT_AFFILIATED))
+    texts = page_texts(laid_out(edition, workspace))
+    assert all(long.text.strip() in text for text in texts)
+
+
+def test_the_running_head_starts_on_the_second_page(workspace: Path) -> None:
+    first, second, *_ = page_texts(laid_out(long_brief(4), workspace))
+    assert first.count("Example Pumps") == 1
+    assert "Example Pumps Pump For the chief financial officer" in second
+
+
+def test_with_contents_the_cover_has_a_page_of_its_own(workspace: Path) -> None:
+    first, second, *_ = page_texts(laid_out(long_brief(4), workspace, contents=True))
+    assert "Contents" in first
+    assert "Some words" not in first
+    assert "Section 0" in second
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 5, 7])
+def test_no_title_is_left_alone_at_the_foot_of_a_page(lines: int, workspace: Path) -> None:
+    layout = laid_out(long_brief(lines), workspace).layout
+    begins: dict[str, Box] = {}
+    for box in layout.boxes:
+        begins.setdefault(box.anchor, box)
+    assert all(box.height > 18 for box in begins.values())
+
+
+def test_the_head_of_a_table_repeats_on_the_next_page(workspace: Path) -> None:
+    rows = [("Quantity", "Required"), *((f"Row {i}", str(i)) for i in range(60))]
+    document = laid_out(composition("brief", (section("t", "Ranges", table(*rows)),)), workspace)
+    texts = page_texts(document)
+    assert document.layout.pages >= 2
+    assert all("Quantity Required" in text for text in texts)
+
+
+def test_columns_of_a_one_pager_are_level_at_the_top_and_equally_wide(workspace: Path) -> None:
+    layout = laid_out(rich("one-pager"), workspace, tall=True).layout
+    second, third = (next(b for b in layout.boxes if b.anchor == f"s-{name}") for name in ("second", "third"))
+    assert second.y == pytest.approx(third.y, abs=0.1)
+    assert second.width == pytest.approx(third.width, abs=0.1)
+    assert third.x - (second.x + second.width) == pytest.approx(7, abs=0.1)
+
+
+def test_a_one_pager_that_runs_over_says_by_how_much_and_keeps_its_foot(workspace: Path) -> None:
+    lines = tuple(section(f"n{i}", "Title", *[paragraph("word " * 60)] * 3) for i in range(9))
+    edition = replace(composition("one-pager", lines), end=(PARTS_ONLY,), every_page=(NOT_AFFILIATED,))
+    document = laid_out(edition, workspace)
+    assert document.layout.pages > 1
+    assert document.layout.overflow > 50
+    first = page_texts(document)[0]
+    assert PARTS_ONLY.text in first
+    assert NOT_AFFILIATED.text in first
+
+
+def test_a_one_pager_that_is_nearly_full_does_not_run_into_its_foot(workspace: Path) -> None:
+    """The sections end above the foot, whatever their number, until the page is really full."""
+    for count in range(2, 12):
+        lines = tuple(section(f"n{i}", "Title", paragraph("word " * 60)) for i in range(count))
+        edition = replace(composition("one-pager", lines), end=(PARTS_ONLY,), contact=("Dana Miller",))
+        layout = laid_out(edition, workspace).layout
+        if layout.pages > 1:
+            break
+        assert max(box.y + box.height for box in layout.boxes) < layout.page_height - 40
+        assert layout.overflow == 0
+    else:
+        pytest.fail("the page never filled up")
+
+
+def test_the_foot_comes_last_for_assistive_technology_and_on_paper(workspace: Path) -> None:
+    edition = replace(least("one-pager"), end=(PARTS_ONLY,))
+    text = page_texts(laid_out(edition, workspace))[0]
+    assert text.index("How it works") < text.index("parts only")
