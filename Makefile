@@ -41,7 +41,8 @@ lock: ## pin the versions in pyproject.toml again (needs uv; UPGRADE=--upgrade f
 	  --no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE) --output-file requirements.lock
 
 verapdf: setup ## validate every PDF in dist/ as PDF/A-3a and PDF/UA-1 (needs a JDK)
-	@$(BIN)/python tools/verapdf/check.py dist
+	@[ -n "$$(find dist -name '*.pdf' -print -quit 2>/dev/null)" ] || { echo "dist/ has no PDF: run make demo first" >&2; exit 1; }
+	@find dist -name '*.pdf' -print0 | sort -z | xargs -0 $(BIN)/python tools/verapdf/check.py
 
 clean: ## remove .venv, dist/ and every cache
 	rm -rf .venv .setup-lock .setup.log dist .collateral .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
