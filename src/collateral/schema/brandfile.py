@@ -234,7 +234,7 @@ def read_source(value: Plain) -> Plain:
     """Where a font comes from: a file."""
     if isinstance(value, str) and value in {"google", "bunny", "system"}:
         raise MisspeltError(
-            "which would be fetched or found at build time and differ from machine to machine.",
+            "would be fetched or found while building, and differ from machine to machine.",
             "Put the static TTF or OTF files into the workspace and write source: file with files: […].",
         )
     if value != "file":

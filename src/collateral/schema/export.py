@@ -114,6 +114,6 @@ def _with_ids(node: Any) -> Any:  # noqa: ANN401 - JSON is what it is
     if not isinstance(node, dict):
         return node
     copied = {key: _with_ids(inner) for key, inner in node.items()}
-    if copied.get("type") == "string" and copied.get("maxLength") == ID_MAX:
+    if copied.get("maxLength") == ID_MAX:
         copied["pattern"] = f"^{ID_PATTERN}$"
     return copied

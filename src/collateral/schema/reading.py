@@ -211,14 +211,16 @@ class Reading:
                 or Explanation("key-not-text", message, "A key is a word.", *traps.start_of(event))
             )
             return False
-        path = (*group.path, event.value)
+        key = scalars.visible(event.value)
+        path = (*group.path, key)
         problem = traps.borrowed(event, self.lines) or traps.bad_key(
-            event, self.keys[path] if event.value in group.value else None
+            event, self.keys[path] if key in group.value else None
         )
         if problem:
             self._tell(problem)
+        if problem and (problem.code != traps.HIDDEN or key in group.value or not key):
             return False
-        group.key = event.value
+        group.key = key
         self.keys[path] = self._at(*traps.start_of(event))
         return True
 

@@ -97,6 +97,11 @@ def invisible_character(text: str) -> str | None:
     return next((c for c in text if c in INVISIBLE), None)
 
 
+def visible(text: str) -> str:
+    """The text without characters that nobody sees."""
+    return "".join(character for character in text if character not in INVISIBLE)
+
+
 def named(character: str) -> str:
     """A character that cannot be shown, as its code and name."""
     name = INVISIBLE.get(character) or unicodedata.name(character, "control character").lower()

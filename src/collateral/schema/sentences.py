@@ -27,7 +27,7 @@ _KINDS = {
     "object": "a group of keys",
     "null": "nothing",
 }
-_FEW = 12
+_FEW = 20
 """So many known words are listed; more would bury the message."""
 
 
@@ -241,17 +241,13 @@ def _text_length(kind: type, problem: Problem) -> Sentence:
     if problem.limits.get("max_length") == ID_MAX or problem.on_key:
         return _not_an_id(kind, problem)
     if not text:
-        return Sentence(
-            "empty-text", f"{name_of(problem.path)} is an empty text.", "Write it, or take the key out."
-        )
+        return Sentence("empty-text", f"{name_of(problem.path)} is an empty text.", "Write it.")
     most = problem.limits.get("max_length")
     return Sentence("too-long", f"{name_of(problem.path)} has {len(text)} characters; at most {most} fit.")
 
 
 def _list_length(_: type, problem: Problem) -> Sentence:
-    return Sentence(
-        "empty-list", f"{name_of(problem.path)} is an empty list.", "Write at least one, or take the key out."
-    )
+    return Sentence("empty-list", f"{name_of(problem.path)} is an empty list.", "Write at least one.")
 
 
 def _date(_: type, problem: Problem) -> Sentence:
@@ -276,6 +272,7 @@ SENTENCES: Mapping[str, Callable[[type, Problem], Sentence]] = {
     "literal_error": _literal,
     "string_type": _wrong_kind,
     "int_type": _wrong_kind,
+    "int_parsing_size": _wrong_kind,
     "float_type": _wrong_kind,
     "bool_type": _wrong_kind,
     "decimal_type": _wrong_kind,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from collateral.model.audience import Profile
-from collateral.model.evidence import ClaimsFile, Reference, StatementsFile
+from collateral.model.evidence import ClaimsFile, Reference, StatementPlace, StatementsFile
 from collateral.model.format import Format
 from collateral.model.product import ProductSheet
 from collateral.model.settings import Settings
@@ -175,7 +175,11 @@ _SPELLINGS: Mapping[type, tuple[Spelling, ...]] = {
         ),
         Spelling(("claims", "*", "references", "*"), under("id"), _TEXT_SCHEMA, widens=True),
     ),
-    StatementsFile: (Spelling(("statements", "*", "where"), one_or_many, _TEXT_SCHEMA, widens=True),),
+    StatementsFile: (
+        Spelling(
+            ("statements", "*", "where"), one_or_many, {"enum": [*get_args(StatementPlace)]}, widens=True
+        ),
+    ),
     BrandFile: _BRAND,
     Reference: (
         Spelling(("author",), csl.read_names, csl.NAMES_SCHEMA),

@@ -13,6 +13,9 @@ from collateral.schema.accidents import Explanation, quoted, shortened, unquoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+HIDDEN = "invisible-character"
+"""Code of what nobody sees: an error in a key, a warning in a text."""
+
 _COMMENT_AFTER_TEXT = re.compile(r"[ \t]+(#[^\s#!].*)")
 
 
@@ -65,12 +68,16 @@ def bad_key(event: ye.ScalarEvent, first: tuple[int, int] | None) -> Explanation
         first: The file's line and column, from 1, of the same key's first occurrence.
     """
     key, at = event.value, start_of(event)
-    odd = scalars.invisible_character(key) or scalars.control_character(key)
+    odd = scalars.invisible_character(key)
+    control = scalars.control_character(key)
     if not key.strip():
         return Explanation("empty-key", 'a key is missing before the ":".', "Write it.", *at)
+    if control:
+        message = f"this key contains a character that no page can print ({scalars.named(control)})."
+        return Explanation("control-character", message, "Type the key again.", *at)
     if odd:
         message = f"this key contains a character that nobody sees ({scalars.named(odd)})."
-        return Explanation("invisible-character", message, "Type the key again.", *at)
+        return Explanation(HIDDEN, message, "Type the key again.", *at)
     if first:
         message = (
             f'"{shortened(key)}" stands here a second time (first in line {first[0]}), '
@@ -96,7 +103,7 @@ def hidden(event: ye.ScalarEvent) -> Explanation | None:
         return None
     message = f"this text contains a character that nobody sees ({scalars.named(found)})."
     hint = "Type the text again if it came from a copy: such a character can change how a page reads."
-    return Explanation("invisible-character", message, hint, *start_of(event), warning=True)
+    return Explanation(HIDDEN, message, hint, *start_of(event), warning=True)
 
 
 def cut_or_swallowed(event: ye.ScalarEvent, lines: Sequence[str]) -> Iterator[Explanation]:

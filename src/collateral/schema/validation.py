@@ -165,8 +165,8 @@ def _as_text(draft: _Draft, found_problems: Iterable[Problem]) -> bool:
 def _told(kind: type, draft: _Draft, found_problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """The problems worth a sentence each; records without their heading are one."""
     heading = COLLECTIONS.get(kind)
-    stray = [p for p in found_problems if _is_stray_record(p, draft.data, heading)]
-    if heading and stray:
+    stray = [p for p in found_problems if heading and _is_stray_record(p, draft.data, heading)]
+    if stray:
         message = f'{name_of(stray[0].path)} stands at the top of the file; records stand under "{heading}:".'
         hint = f'Write "{heading}:" on a line of its own and indent all records below it by two spaces.'
         draft.report(stray[0].path, "no-heading", message, hint, on_key=True)
@@ -175,7 +175,7 @@ def _told(kind: type, draft: _Draft, found_problems: tuple[Problem, ...]) -> Ite
             yield problem
 
 
-def _is_stray_record(problem: Problem, data: Plain, heading: str | None) -> bool:
+def _is_stray_record(problem: Problem, data: Plain, heading: str) -> bool:
     """A record that stands where only its heading may."""
     return (
         problem.type == "unexpected_keyword_argument"
