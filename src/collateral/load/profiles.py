@@ -26,7 +26,7 @@ def load_profiles(workspace: Workspace) -> tuple[tuple[Record[Profile], ...], Fi
     for path in entries(workspace.stakeholders):
         shown = workspace.relative(path)
         if path.suffix == ".yaml":
-            names.append(path.stem)
+            names.append(path.name)
             record, problems = _load_profile(workspace.root, path, shown)
             findings += problems
             found.extend([record] if record else [])
