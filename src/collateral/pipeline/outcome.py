@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from collateral.errors import ContentError, ToolchainError, UsageError
@@ -125,6 +126,13 @@ def _words(path: Path) -> str:
     return ""
 
 
+def _member(kind: object, name: str) -> Enum:
+    """Debian 12's Python pickles a member of an enumeration as `getattr(kind, name)`; no more is allowed."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind[name]
+    raise pickle.UnpicklingError(f"{kind!r}.{name} is not a value")
+
+
 class _Unpickler(pickle.Unpickler):
     """Reads values of ours and of the standard types, and calls nothing: a child meets strangers' files."""
 
@@ -132,6 +140,8 @@ class _Unpickler(pickle.Unpickler):
     _BUILTINS = frozenset({"set", "frozenset", "complex", "range", "slice", "bytearray"})
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         allowed = (
             module.startswith("collateral.")
             or module in self._MODULES
