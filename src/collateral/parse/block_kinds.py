@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from collateral.parse.tree import Node
 
 Blocks = tuple["Block", ...]
+OUTSIDE = "the part before the first section"
+"""What a block is in that is in no section, list or container."""
 
 
 def _paragraph(reader: BlockReader, node: Node, waiting: Waiting) -> Blocks:
@@ -108,7 +110,7 @@ def _heading(reader: BlockReader, node: Node, waiting: Waiting) -> Blocks:
     inline = node.children[0]
     title, place = inline.token.content, reader.place(node)
     if node.token.markup.startswith("#"):
-        what = reader.where[-1] if reader.where else "text"
+        what = reader.where[-1] if reader.where else OUTSIDE
         reader.findings.say(rules.HEADING_PLACE, place, title=title, what=what)
     else:
         reader.findings.say(rules.HEADING_UNDERLINED, place, title=title)
@@ -122,7 +124,7 @@ def _container(reader: BlockReader, node: Node, waiting: Waiting) -> Blocks:
     name, place = reader.container_name(node), reader.place(node)
     if name == "quote":
         return _quote(reader, node)
-    judge_name(name, place, reader.depths, reader.where[-1] if reader.where else "text", reader.findings)
+    judge_name(name, place, reader.depths, reader.where[-1] if reader.where else OUTSIDE, reader.findings)
     marks = reader.container_marks(node, "part")
     blocks = reader.container_blocks(node)
     if name not in COMPONENT_NAMES:
@@ -144,21 +146,20 @@ def _say_shape(reader: BlockReader, name: str, wrong: str, place: Place) -> None
 def _quote(reader: BlockReader, node: Node) -> Blocks:
     """Somebody's words; the last line names them."""
     place, marks = reader.place(node), reader.container_marks(node, "part")
-    shown = [child for child in node.children if child.type not in SILENT]
-    last = shown[-1] if shown else None
-    if last is None or last.type != "paragraph":
-        blocks = reader.container_blocks(node)
-        _say_shape(reader, "quote", "does not end with the line that names who said it", place)
-        return (Group(blocks, place, marks),) if blocks else ()
-    blocks = reader.inside('"::: quote"', [child for child in node.children if child is not last])
-    body, attribution = reader.inlines.read_split(last.children[0])
-    if body:
-        blocks = (*blocks, Paragraph(body, reader.place(last)))
-    if not attribution or not blocks:
-        wrong = "does not end with the line that names who said it" if blocks else "holds no words"
-        _say_shape(reader, "quote", wrong, place)
-        return (Group(blocks, place, marks),) if blocks else ()
-    return (Quote(blocks, _without_dash(attribution), place, marks),)
+    if reader.judge_empty(node):
+        return ()
+    last = [child for child in node.children if child.type not in SILENT][-1]
+    above = [child for child in node.children if child is not last or child.type != "paragraph"]
+    blocks = reader.inside('"::: quote"', above)
+    attribution: tuple[Inline, ...] = ()
+    if last.type == "paragraph":
+        body, attribution = reader.inlines.read_split(last.children[0])
+        blocks = (*blocks, Paragraph(body, reader.place(last))) if body else blocks
+    if blocks and attribution:
+        return (Quote(blocks, _without_dash(attribution), place, marks),)
+    wrong = "does not end with the line that names who said it" if blocks else "holds no words"
+    _say_shape(reader, "quote", wrong, place)
+    return (Group(blocks, place, marks),) if blocks else ()
 
 
 READ: dict[str, Callable[[BlockReader, Node, Waiting], Blocks]] = {

@@ -80,10 +80,10 @@ class BlockReader:
             self.findings.say(mark_rules.MARK_BEFORE_NOTHING, raw.place(0), what=what)
         waiting.marks.clear()
 
-    def refuse_lines(self, nodes: Sequence[Node]) -> None:
-        """Reports lines of marks above a container."""
+    def refuse_lines(self, nodes: Sequence[Node], what: str = "a container") -> None:
+        """Reports lines of marks above something that takes none."""
         lines = [self._line_of_marks(node) for node in nodes if node.type == "attrs_block"]
-        self.refuse(Waiting(lines), "a container")
+        self.refuse(Waiting(lines), what)
 
     def _line_of_marks(self, node: Node) -> RawMarks:
         start = node.at
@@ -157,10 +157,16 @@ class BlockReader:
 
     def container_blocks(self, node: Node) -> Blocks:
         """What a container holds; an empty one is an error."""
-        blocks = self.inside(f'"{node.token.content}"', node.children)
-        if not blocks and not any(node.children):
-            self.findings.say(rules.CONTAINER_EMPTY, self.place(node), name=self.container_name(node))
-        return blocks
+        self.judge_empty(node)
+        return self.inside(f'"{node.token.content}"', node.children)
+
+    def judge_empty(self, node: Node) -> bool:
+        """Whether a container shows nothing at all."""
+        empty = all(child.type in SILENT for child in node.children)
+        if empty and not node.token.meta.get("unread"):
+            name = node.token.content.lstrip(": ")
+            self.findings.say(rules.CONTAINER_EMPTY, self.place(node), name=name)
+        return empty
 
 
 def _raw(content: str, start: int, end: int, place: Callable[[int], Place]) -> RawMarks:

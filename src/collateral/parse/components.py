@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SHAPES = {
     "stats": "a list, in which each item starts with a bold figure: - **4 million** cycles on the bench",
-    "steps": "one ordered list: 1. Open the back plate.",
+    "steps": "one ordered list that starts at 1: 1. Open the back plate",
     "columns": "two or more parts with *** on a line of its own between them",
     "callout": "a paragraph that starts with a bold title: **Not yet specified:** cleaning agents",
     "quote": "the words, and as the last line who said them: — name, role",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from collateral.diagnostics import did_you_mean
 from collateral.model.content import COMPONENT_NAMES, MARK_KEYS, OPENING_NAMES
 from collateral.parse.marks import YES_KEYS
+from collateral.parse.rule import quoted
 from collateral.parse.rules import structure as rules
 from collateral.parse.tree import Node
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 DEPTH_MAX = 8
 """Containers inside containers that are read."""
+
+CHAIN_SHOWN = 5
+"""Open containers that a message lists."""
 
 _LINE = re.compile(r"(?P<colons>:{3,})\s*(?P<name>[^{]*?)\s*(?P<marks>\{.*)?", re.DOTALL)
 
@@ -38,6 +42,8 @@ def judge_name(name: str, place: Place, depths: Sequence[str], where: str, findi
         findings.say(rules.RUNG_PLACE, place, depth=name, what=where)
     elif name in OPENING_NAMES:
         findings.say(rules.OPENING_PLACE, place, name=name)
+    elif len(name.split()) > 1:
+        findings.say(rules.CONTAINER_WITHOUT_NAME, place, raw=f"::: {name}")
     elif name and name not in COMPONENT_NAMES:
         hint = did_you_mean(name, (*depths, *COMPONENT_NAMES, *OPENING_NAMES))
         if name in MARK_KEYS:
@@ -74,11 +80,12 @@ def contain(nodes: Sequence[Node], manuscript: Manuscript, findings: Findings) -
             stack[-1][0].append(node)
         elif index in ends:
             box = Node(node.token, close=node.token)
-            if len(stack) <= DEPTH_MAX:
-                stack[-1][0].append(box)
-            elif len(stack) == DEPTH_MAX + 1:
+            stack[-1][0].append(box)
+            inside = box.children if len(stack) <= DEPTH_MAX else []
+            if len(stack) == DEPTH_MAX + 1:
                 findings.say(rules.NESTED_TOO_DEEP, manuscript.place(node.at))
-            stack.append((box.children, ends[index]))
+                node.token.meta["unread"] = True
+            stack.append((inside, ends[index]))
     return root
 
 
@@ -96,13 +103,22 @@ def _ends(nodes: Sequence[Node], manuscript: Manuscript, findings: Findings) -> 
         else:
             findings.say(rules.CONTAINER_SURPLUS, manuscript.place(node.at))
     stops = _next_headings(nodes, ends)
+    unclosed: dict[int, list[int]] = {}
     for index in stack:
-        stop = stops[index + 1]
-        ends[index] = stop
-        name = nodes[index].token.content.lstrip(": ")
+        ends[index] = stops[index + 1]
+        unclosed.setdefault(ends[index], []).append(index)
+    for stop, indexes in unclosed.items():
         until = _until(nodes[stop]) if stop < len(nodes) else "the file ends"
-        findings.say(rules.CONTAINER_UNCLOSED, manuscript.place(nodes[index].at), name=name, until=until)
+        names = " > ".join(_name(nodes[index]) for index in indexes[:CHAIN_SHOWN])
+        chain = f" (open now: {names})" if len(indexes) > 1 else ""
+        for index in indexes:
+            place, name = manuscript.place(nodes[index].at), _name(nodes[index])
+            findings.say(rules.CONTAINER_UNCLOSED, place, name=name, until=until, chain=chain)
     return ends
+
+
+def _name(node: Node) -> str:
+    return quoted(opening(node.token.content)[0] or node.token.content.lstrip(": "))
 
 
 def _next_headings(nodes: Sequence[Node], ends: dict[int, int]) -> list[int]:
@@ -124,4 +140,4 @@ def is_heading(node: Node) -> bool:
 def _until(heading: Node) -> str:
     inline = heading.first("inline")
     title = inline.token.content if inline else ""
-    return f"the heading “{title}” starts in line {heading.line + 1}"
+    return f'the heading "{quoted(title)}" starts in line {heading.line + 1}'

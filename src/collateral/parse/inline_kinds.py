@@ -43,7 +43,8 @@ def _emphasis(reader: InlineReader, node: Node, passage: Passage) -> Inlines:
 
 
 def _strong(reader: InlineReader, node: Node, passage: Passage) -> Inlines:
-    return (Strong(reader.read_nodes(node.children, passage), passage.place(node.at)),)
+    first = node.at - 1  # its token is the second of the two marks
+    return (Strong(reader.read_nodes(node.children, passage), passage.place(first)),)
 
 
 def _code(reader: InlineReader, node: Node, passage: Passage) -> Inlines:

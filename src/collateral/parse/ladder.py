@@ -10,7 +10,7 @@ from collateral.parse.rules import structure as rules
 from collateral.parse.tree import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from collateral.model.content import Block, Marks
     from collateral.parse.blocks import BlockReader
@@ -33,8 +33,9 @@ def split_ladder(nodes: Sequence[Node], reader: BlockReader) -> tuple[Blocks, tu
     rungs = tuple(rung for node in inner if _depth(node, reader) for rung in _read_rung(node, reader))
     between = _between(inner, reader)
     after = reader.blocks([*between, *nodes[last + 1 :]])
-    _judge_order(inner, reader)
-    return before, numbered(_judge_alternatives(rungs, reader)), after
+    if _judge_order(inner, reader):
+        _judge_alternatives(rungs, reader)
+    return before, numbered(rungs), after
 
 
 def _depth(node: Node, reader: BlockReader) -> str:
@@ -71,9 +72,13 @@ def _between(inner: Sequence[Node], reader: BlockReader) -> list[Node]:
     return between
 
 
-def _judge_order(inner: Sequence[Node], reader: BlockReader) -> None:
-    """Apart, out of order, or a ladder of its own: one message for each rung that is wrong."""
-    previous, apart = "", False
+def _judge_order(inner: Sequence[Node], reader: BlockReader) -> bool:
+    """Apart, out of order, or a ladder of its own: one message for each rung that is wrong.
+
+    Returns:
+        Whether there is one ladder.
+    """
+    previous, apart, one = "", False, True
     for node in inner:
         depth = _depth(node, reader)
         if not depth:
@@ -82,28 +87,27 @@ def _judge_order(inner: Sequence[Node], reader: BlockReader) -> None:
         place = reader.place(node)
         if previous and apart:
             second = reader.depths.index(depth) <= reader.depths.index(previous)
+            one = one and not second
             rule = rules.LADDER_TWICE if second else rules.RUNGS_APART
             reader.findings.say(rule, place, depth=depth if second else previous)
         elif previous and reader.depths.index(depth) < reader.depths.index(previous):
             order = ", ".join(reader.depths)
             reader.findings.say(rules.RUNG_ORDER, place, depth=depth, before=previous, depths=order)
         previous, apart = depth, False
+    return one
 
 
 # --- alternatives ---------------------------------------------------------------------------------
 
 
-def _judge_alternatives(rungs: Iterable[Rung], reader: BlockReader) -> list[Rung]:
+def _judge_alternatives(rungs: Sequence[Rung], reader: BlockReader) -> None:
     """Reports a rung that can never be shown, because an earlier one is open to all its readers."""
-    kept: list[Rung] = []
-    for rung in rungs:
-        rivals = (other for other in kept if other.depth == rung.depth)
+    for index, rung in enumerate(rungs):
+        rivals = (other for other in rungs[:index] if other.depth == rung.depth)
         winner = next((other for other in rivals if always_wins(other.marks, rung.marks)), None)
         if winner is not None:
             first = winner.place.line
             reader.findings.say(rules.RUNG_TWICE, rung.place, depth=rung.depth, first=first)
-        kept.append(rung)
-    return kept
 
 
 def always_wins(earlier: Marks, later: Marks) -> bool:

@@ -17,6 +17,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from collateral.parse.manuscript import cell_segments, line_segments
+from collateral.parse.tree import DEPTH_MAX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,8 +29,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-PARAGRAPH_MAX = 50_000
-"""Characters of one paragraph; keeps every rule's worst case small."""
+PARAGRAPH_MAX = 20_000
+"""Characters of one paragraph."""
+
+BRACKETS_MAX = 1_000
+"""Square brackets in one paragraph: the search for their partners takes the square of their number."""
+
+NESTING_MAX = 2 * DEPTH_MAX
+"""Deeper content markdown-it drops in silence; what is deeper than half of it is an error of ours."""
 
 MARKED = ("image", "code_inline", "link_close", "span_close", "value")
 """Inline tokens that marks may follow."""
@@ -62,7 +69,8 @@ class Reader(MarkdownIt):
 
 def make_reader() -> Reader:
     """A reader for one run: it holds the position of the text being collected."""
-    md = Reader("commonmark", {"html": True, "store_labels": True, "inline_definitions": True})
+    options = {"html": True, "store_labels": True, "inline_definitions": True, "maxNesting": NESTING_MAX}
+    md = Reader("commonmark", options)
     md.enable("table")
     md.use(attrs_plugin, spans=True, after=MARKED).use(attrs_block_plugin)
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
@@ -108,7 +116,7 @@ def _trailing_marks(state: StateCore) -> None:
     for before, token in zip(state.tokens, state.tokens[1:], strict=False):
         if token.type != "inline":
             continue
-        if len(token.content) > PARAGRAPH_MAX:
+        if len(token.content) > PARAGRAPH_MAX or token.content.count("[") > BRACKETS_MAX:
             token.meta["too_long"] = True
             token.content = ""
         heading = before.type == "heading_open" and before.markup.startswith("#")
@@ -246,7 +254,14 @@ def _guarded(rule: RuleFuncInlineType, may_start: Callable[[StateInline], bool])
     return run
 
 
+def _has_bracket_ahead(state: StateInline) -> bool:
+    return state.src.find("]", state.pos) >= 0
+
+
 _GUARDS: dict[str, Callable[[StateInline], bool]] = {
+    "link": _has_bracket_ahead,
+    "image": _has_bracket_ahead,
+    "span": _has_bracket_ahead,
     "attr": lambda state: state.src.startswith("{", state.pos),
     "footnote_ref": lambda state: NOTE_CALL.match(state.src, state.pos, state.posMax) is not None,
 }

@@ -113,6 +113,10 @@ class MarksReader:
 
     def _not_understood(self, raw: RawMarks, position: int, end: int) -> None:
         word = match[0] if (match := _WORD.match(raw.text, position, end)) else ""
+        key, sign, _ = word.partition("=")
+        if sign and key not in MARK_KEYS and _NAME.fullmatch(key):
+            self.findings.say(rules.MARK_UNKNOWN_KEY, raw.place(position), _key_hint(key), key=key)
+            return
         rule: Rule = rules.MARK_NOT_UNDERSTOOD
         suggestion = ""
         if _CURLY.search(word):
@@ -122,7 +126,7 @@ class MarksReader:
         elif word in MARK_KEYS and not raw.text[position + len(word) : end].lstrip().startswith("="):
             rule = rules.MARK_BARE_WORD
             suggestion = f"{{{word}={'yes' if word in YES_KEYS else '…'}}}"
-        elif word.partition("=")[0] in MARK_KEYS:
+        elif key in MARK_KEYS:
             rule = rules.MARK_UNQUOTED
         self.findings.say(rule, raw.place(0), raw=raw.text, suggestion=suggestion)
 

@@ -146,23 +146,25 @@ def _check(master: Master, parts: Iterable[tuple[str, Place]], findings: Finding
         depth_rules.check_section(section, findings)
     for opening in master.openings:
         depth_rules.check_opening(opening, findings)
-    _check_unique((*((section.id, section.place) for section in sections), *parts), findings)
+    anchors = (*((section.id, section.place) for section in sections), *parts)
+    _check_unique((("", name, place) for name, place in anchors), findings)
     _check_unique(_alternatives(master, sections), findings)
 
 
-def _alternatives(master: Master, sections: Iterable[Section]) -> Iterator[tuple[str, Place]]:
+def _alternatives(master: Master, sections: Iterable[Section]) -> Iterator[tuple[str, str, Place]]:
     for opening in master.openings:
-        yield f"{opening.kind}.{opening.id}", opening.place
+        yield opening.kind, opening.id, opening.place
     for section in sections:
         for rung in section.rungs:
             if rung.marks.id is not None:
-                yield f"{section.id}@{rung.depth}.{rung.marks.id}", rung.place
+                yield f"{section.id}@{rung.depth}", rung.marks.id, rung.place
 
 
-def _check_unique(ids: Iterable[tuple[str, Place]], findings: Findings) -> None:
-    first: dict[str, Place] = {}
-    for name, place in sorted(ids, key=lambda pair: pair[1]):
-        if name in first:
-            findings.say(mark_rules.ID_TWICE, place, id=name, first=first[name])
+def _check_unique(ids: Iterable[tuple[str, str, Place]], findings: Findings) -> None:
+    """Reports an id that stands twice among its like: (what it is unique in, id, place)."""
+    first: dict[tuple[str, str], Place] = {}
+    for among, name, place in sorted(ids, key=lambda found: found[2]):
+        if (among, name) in first:
+            findings.say(mark_rules.ID_TWICE, place, id=name, first=first[among, name])
         else:
-            first[name] = place
+            first[among, name] = place

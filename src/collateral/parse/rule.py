@@ -44,10 +44,14 @@ class Rule:
 
 
 def _shown(name: str, fact: str) -> str:
-    """A fact as a message shows it: one line, no control characters, the author's words not too long."""
-    line = " ".join("".join(ch if ch.isprintable() else " " for ch in fact).split())
-    short = name not in AUTHORS_WORDS or len(line) <= SHOWN_AT_MOST
-    return line if short else f"{line[: SHOWN_AT_MOST - 1]}…"
+    """A fact as a message shows it: the author's words not too long."""
+    return quoted(fact) if name in AUTHORS_WORDS else fact
+
+
+def quoted(text: str) -> str:
+    """The author's words as a message quotes them: one line, no control characters, not too long."""
+    line = " ".join("".join(ch if ch.isprintable() else " " for ch in text[: 4 * SHOWN_AT_MOST]).split())
+    return line if len(line) <= SHOWN_AT_MOST else f"{line[: SHOWN_AT_MOST - 1]}…"
 
 
 class Findings(list[Diagnostic]):

@@ -70,9 +70,12 @@ def read_file(nodes: Sequence[Node], reader: BlockReader) -> FileContent:
     top: list[_Draft] = []
     open_sections: list[_Draft] = []
     for node in nodes:
+        current = open_sections[-1].content if open_sections else before
         if not is_heading(node):
-            (open_sections[-1].content if open_sections else before).append(node)
-        elif node.token.tag == "h1":
+            current.append(node)
+            continue
+        _refuse_marks_above(current, reader)
+        if node.token.tag == "h1":
             _read_title(node, reader, content, late=bool(open_sections))
         else:
             draft = _start_section(node, reader)
@@ -80,6 +83,12 @@ def read_file(nodes: Sequence[Node], reader: BlockReader) -> FileContent:
     _read_openings(before, reader, content)
     content.sections = [_finish(draft, reader) for draft in top]
     return content
+
+
+def _refuse_marks_above(content: list[Node], reader: BlockReader) -> None:
+    """A heading carries its marks at its end, not on the line above."""
+    while content and content[-1].type == "attrs_block":
+        reader.refuse_lines([content.pop()], "a heading")
 
 
 # --- headings -------------------------------------------------------------------------------------
@@ -96,11 +105,9 @@ def _heading(node: Node, reader: BlockReader) -> tuple[tuple[Inline, ...], Passa
 def _read_title(node: Node, reader: BlockReader, content: FileContent, *, late: bool) -> None:
     title, passage = _heading(node, reader)
     inline, place = node.children[0], reader.place(node)
-    for start, _ in inline.raw_marks():
-        hint = "The title is shown to every reader."
-        reader.findings.say(
-            mark_rules.MARK_PLACE, passage.place(start), hint, key="a mark", what="the title (#)"
-        )
+    for start, end in inline.raw_marks():
+        hint, key = "The title is shown to every reader.", passage.content[start:end]
+        reader.findings.say(mark_rules.MARK_PLACE, passage.place(start), hint, key=key, what="the title (#)")
     if late:
         reader.findings.say(rules.TITLE_LATE, place)
     else:

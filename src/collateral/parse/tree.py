@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEPTH_MAX = 24
-"""Levels of nesting that are read: markdown-it's own limit for blocks, and the same for emphasis."""
+"""Levels of nesting that are read; a list is two."""
 
 SILENT = ("definition", "footnote_reference", "attrs_block", "html_block")
 """Blocks that show nothing themselves."""

@@ -40,7 +40,8 @@ MARK_ALONE = Rule(
     "a mark belongs to nothing",
     'The mark "$raw" belongs to nothing here, so it would have been printed for customers.',
     "Write it directly behind [words in square brackets], a link, image or value, at the end of a heading "
-    "(after one space), or on a line of its own above a paragraph, list, table or fence.",
+    "(after one space), or on a line of its own above a paragraph, list, table or fence. Several paragraphs "
+    "go between ::: {marks} and :::.",
 )
 MARK_BEFORE_NOTHING = Rule(
     "mark-before-nothing",
@@ -80,7 +81,7 @@ MARK_ID = Rule(
 MARK_VALUE = Rule(
     "mark-value",
     "a mark's value is not one that its key takes",
-    '$key="$value" says nothing that "$key" knows, so this part would reach the wrong readers.',
+    '"$value" is nothing that "$key" can say, so this part would reach the wrong readers.',
 )
 MARK_PLACE = Rule(
     "mark-place",

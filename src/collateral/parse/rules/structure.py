@@ -70,7 +70,7 @@ CONTAINER_UNKNOWN = Rule(
 CONTAINER_UNCLOSED = Rule(
     "container-unclosed",
     "a container is not closed",
-    '"::: $name" is never closed: $until and it is still open.',
+    '"::: $name" is never closed: $until and it is still open$chain.',
     'Add a line with ":::" after its last line.',
 )
 CONTAINER_SURPLUS = Rule(
@@ -192,8 +192,8 @@ FILE_TOO_LARGE = Rule(
 )
 PARAGRAPH_TOO_LONG = Rule(
     "paragraph-too-long",
-    "a paragraph is longer than 50,000 characters",
-    "This paragraph is longer than 50,000 characters, so it was not read.",
+    "a paragraph has more than 20,000 characters or 1,000 square brackets",
+    "This paragraph has more than 20,000 characters or 1,000 square brackets, so it was not read.",
     "Put empty lines between the paragraphs.",
 )
 NESTED_TOO_DEEP = Rule(

@@ -6,8 +6,8 @@ LINK_NOT_UNDERSTOOD = Rule(
     "link-not-understood",
     "something looks like a link or image and is none",
     '"$raw" looks like $what but was not understood, so it would have been printed as it stands.',
-    "Write [words](claim:id), without spaces between ] and ( or inside the address; "
-    "literal square brackets are \\[ and \\].",
+    "Write [words](claim:id), without spaces between ] and ( and without spaces or values inside the "
+    "address; literal square brackets are \\[ and \\].",
 )
 LINK_TARGET = Rule(
     "link-target",
@@ -24,13 +24,13 @@ LINK_HTTP = Rule(
 LINK_ID = Rule(
     "link-id",
     "a claim:, term:, ref: or # link does not name an id",
-    '"$target" does not name an id, so this text would stand without its source.',
-    "Write the id as it stands in the file: [words](claim:parts-cost).",
+    '"$target" does not name an id, so this link would lead nowhere.',
+    "Write the id as it stands where it is defined: [words](claim:bom-cost), [words](#parts-cost).",
 )
 LINK_EMPTY = Rule(
     "link-empty",
     "a link has no words",
-    'The link to "$target" has no words, so no reader could see it.',
+    'The link to "$target" has no words of its own, so readers would see nothing, or a bare id.',
     "Write the words into the square brackets: [words]($target).",
 )
 LINK_VALUE = Rule(
