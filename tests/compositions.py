@@ -85,13 +85,22 @@ def section(slug: str, title: str, *body: Block, level: int = 2, children: tuple
             statements: tuple[PlacedStatement, ...] = ()) -> ComposedSection:  # fmt: skip
     """A section as composing hands it over."""
     return ComposedSection(
-        f"pump/{slug}@summary", f"s-{slug}", level, words(title), body, None, 3, statements, children, HERE
+        address=f"pump/{slug}@summary",
+        anchor=f"s-{slug}",
+        level=level,
+        title=words(title),
+        body=body,
+        topic=None,
+        emphasis=3,
+        statements=statements,
+        children=children,
+        place=HERE,
     )
 
 
 def statement(slug: str, text: str, size: str = "body") -> PlacedStatement:
     """A mandatory text."""
-    return PlacedStatement(slug, text, size, HERE)
+    return PlacedStatement(id=slug, text=text, size=size, place=HERE)
 
 
 def table(*rows: tuple[str, ...], caption: str = "") -> Table:
