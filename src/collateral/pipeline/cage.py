@@ -135,7 +135,8 @@ class Cage:
         number = next(self._numbers)
         folder = self._folder / str(number)
         (folder / "work").mkdir(parents=True)
-        (folder / "job").write_bytes(pickle.dumps((name, job)))
+        (folder / "name").write_text(name, "utf-8")
+        (folder / "job").write_bytes(pickle.dumps(job))
         try:
             status = self._run_forked(number) if self._fork else self._run_alone(folder)
             outcome: Result | ChildFailure = outcome_of(folder, status, self._limits)
@@ -189,6 +190,8 @@ class Cage:
     def _warm_process(self) -> _WarmProcess:
         """The warm process, started again if something ended it."""
         if self._warm is None or (self._warm.process.poll() is not None and not self._closed):
+            if self._warm is not None:
+                self._warm.control.close()
             ours, theirs = socket.socketpair()
             with theirs:
                 start = {

@@ -62,8 +62,6 @@ def serve(start: dict[str, Any]) -> NoReturn:
     signal.signal(signal.SIGCHLD, lambda *_: None)
     _leave_network()
     _warm_up(start["warm_up"])
-    gc.collect()
-    gc.freeze()
     children: dict[int, tuple[int, int]] = {}  # by process id: the job's number, where to report its end
     while True:
         ready, _, _ = select.select([control.fileno(), wake], [], [])
@@ -88,13 +86,15 @@ def _obey(
             if job == number:
                 os.kill(process, signal.SIGKILL)
         return
+    folder = Path(start["folder"]) / str(number)
+    _preload((folder / "name").read_text("utf-8"))
     process = os.fork()
     if process == 0:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for handle in (control.detach(), wake, alarm, *handles, *(report for _, report in children.values())):
             os.close(handle)
-        run_job(Path(start["folder"]) / str(number), start["limits"])
+        run_job(folder, start["limits"])
     children[process] = (number, handles[0])
 
 
@@ -114,6 +114,18 @@ def _warm_up(names: list[str]) -> None:
     for name in names:
         with contextlib.suppress(Exception, SystemExit):
             find(name)()
+    gc.collect()
+    gc.freeze()
+
+
+def _preload(name: str) -> None:
+    """Import a job's module here once and not in every child; what is wrong with it the child will say."""
+    if name.partition(":")[0] in sys.modules:
+        return
+    with contextlib.suppress(Exception, SystemExit):
+        find(name)
+    gc.collect()
+    gc.freeze()
 
 
 def _leave_network() -> None:
@@ -139,24 +151,27 @@ def find(name: str) -> Callable[..., Any]:
 
 def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
     """Run the job that lies in the folder and leave; never returns, never raises."""
+    result = -1
+    refused: list[str] = []
     try:
-        _settle(folder)
+        result = _settle(folder)
         _limit(limits)
-        refused = _close_off()
+        _close_off(refused)
         outcome = _outcome(folder)
-        if refused:
-            outcome = ("refused", sorted(set(refused)))
-        _hand_back(folder, outcome, limits["output"])
     except BaseException as error:  # noqa: BLE001  # whatever it is, the child ends here
-        with contextlib.suppress(BaseException):
-            kind = _kind(error)
-            _hand_back(folder, (kind, "".join(traceback.format_exception(error))[-4000:]), limits["output"])
-    finally:
-        os._exit(0)
+        outcome = (_kind(error), "".join(traceback.format_exception(error))[-4000:])
+    if refused:  # libraries swallow a refusal, or wrap it in an error of their own
+        outcome = ("refused", sorted(set(refused)))
+    with contextlib.suppress(BaseException):
+        _hand_back(result, outcome, limits["output"])
+    os._exit(0)
 
 
-def _settle(folder: Path) -> None:
-    """A folder of its own to work in, its words of despair into a file, no life after its parent's."""
+def _settle(folder: Path) -> int:
+    """A folder of its own to work in, its words of despair into a file, no life after its parent's.
+
+    Returns the open result file: a job that uses up its files can still say so.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     work = folder / "work"
@@ -166,28 +181,26 @@ def _settle(folder: Path) -> None:
     os.dup2(words, 1)
     os.dup2(words, 2)
     os.close(words)
+    return os.open(folder / "result", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 def _limit(limits: dict[str, int]) -> None:
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, limits["processor_seconds"]),
-        (resource.RLIMIT_AS, limits["memory"]),
-        (resource.RLIMIT_FSIZE, limits["output"]),
-        (resource.RLIMIT_NOFILE, limits["files"]),
+    seconds = limits["processor_seconds"]
+    for what, soft, hard in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_CPU, seconds, seconds + 2),  # SIGXCPU says what happened, SIGKILL would not
+        (resource.RLIMIT_AS, limits["memory"], limits["memory"]),
+        (resource.RLIMIT_FSIZE, limits["output"], limits["output"]),
+        (resource.RLIMIT_NOFILE, limits["files"], limits["files"]),
     ):
-        hard = resource.getrlimit(what)[1]
-        most_now = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        given = resource.getrlimit(what)[1]
+        most = hard if given == resource.RLIM_INFINITY else min(hard, given)
         with contextlib.suppress(ValueError, OSError):  # macOS does not know every limit
-            resource.setrlimit(what, (most_now, most_now))
+            resource.setrlimit(what, (min(soft, most), most))
 
 
-def _close_off() -> list[str]:
-    """Refuse sockets and programs from here on; the names of what was tried are remembered.
-
-    The memory matters: libraries swallow the refusal, and then nobody would know.
-    """
-    refused: list[str] = []
+def _close_off(refused: list[str]) -> None:
+    """Refuse sockets and programs from here on, and remember what was tried."""
 
     def refuse(event: str, _arguments: object) -> None:
         if event.startswith(_FORBIDDEN):
@@ -195,13 +208,13 @@ def _close_off() -> list[str]:
             raise PermissionError(f"{event} is closed off while a document is made")
 
     sys.addaudithook(refuse)
-    return refused
 
 
 def _outcome(folder: Path) -> tuple[str, Any]:
-    name, job = pickle.loads((folder / "job").read_bytes())  # noqa: S301  # written by our own supervisor
+    function = find((folder / "name").read_text("utf-8"))
+    job = pickle.loads((folder / "job").read_bytes())  # noqa: S301  # written by our own supervisor
     try:
-        return ("done", find(name)(job))
+        return ("done", function(job))
     except ContentError as error:
         return ("content", error.diagnostics)
     except (ToolchainError, UsageError) as error:
@@ -216,10 +229,10 @@ def _kind(error: BaseException) -> str:
     return "bug"
 
 
-def _hand_back(folder: Path, outcome: tuple[str, Any], most: int) -> None:
+def _hand_back(result: int, outcome: tuple[str, Any], most: int) -> None:
     """Write the result under its digest, so that half a result is never taken for one."""
     data = pickle.dumps(outcome)
     if len(data) + HEADER.size > most:
         data = pickle.dumps(("output", ""))
-    header = HEADER.pack(MAGIC, len(data), hashlib.sha256(data).digest())
-    (folder / "result").write_bytes(header + data)
+    with open(result, "wb") as file:  # a handle, not a path
+        file.write(HEADER.pack(MAGIC, len(data), hashlib.sha256(data).digest()) + data)

@@ -77,10 +77,11 @@ def outcome_of(folder: Path, status: int, limits: Limits) -> Any:  # noqa: ANN40
         return ChildFailure("stuck", message, words)
     if os.WIFSIGNALED(status):
         return _signalled(os.WTERMSIG(status), limits, words)
-    try:
-        kind, value = _read_result(folder / "result", limits.output)
-    except FileNotFoundError:
+    result = folder / "result"
+    if not result.is_file() or result.stat().st_size == 0:
         return ChildFailure("silent", "its process ended without giving anything back", words)
+    try:
+        kind, value = _read_result(result, limits.output)
     except Exception as error:  # noqa: BLE001  # damaged bytes fail in every way there is
         return ChildFailure("garbled", "what its process gave back is damaged", f"{error!r}\n{words}")
     return _value(kind, value, limits, words)

@@ -1,0 +1,197 @@
+"""Jobs that a caged child runs in tests: imported by name, so they live in a module of their own."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from collateral.diagnostics import Diagnostic, Place
+from collateral.errors import ContentError, ToolchainError
+from collateral.pipeline import caged
+
+IMPORTED_BY = os.getpid()
+
+
+def who_imported_me(_: object) -> str:
+    return "the warm process" if os.getppid() == IMPORTED_BY else "a child"
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def echo(value: object) -> object:
+    return value
+
+
+def sleep(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def wait_for(path: str) -> str:
+    """Waits until a file is there, but not for ever."""
+    for _ in range(600):
+        if Path(path).exists():
+            return path
+        time.sleep(0.05)
+    raise TimeoutError(path)
+
+
+def meet(files: tuple[str, str]) -> str:
+    """Says that it is there, and waits for the other one: nobody can do that alone."""
+    mine, other = files
+    Path(mine).touch()
+    return wait_for(other)
+
+
+def sleep_and_tell(path: str) -> NoReturn:
+    """Writes its process id, so that a test can see whether it is gone."""
+    Path(path).write_text(str(os.getpid()), "utf-8")
+    time.sleep(600)
+    raise AssertionError
+
+
+def burn(_: object) -> NoReturn:
+    while True:
+        pass
+
+
+def eat(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1_000_000))
+
+
+def fill_disk(megabytes: int) -> int:
+    with Path("large").open("wb") as file:
+        file.writelines(bytes(1_000_000) for _ in range(megabytes))
+    return megabytes
+
+
+def give_back(megabytes: int) -> bytes:
+    return bytes(megabytes * 1_000_000)
+
+
+def open_files(count: int) -> int:
+    handles = [os.open("/dev/null", os.O_RDONLY) for _ in range(count)]
+    return len(handles)
+
+
+def crash(_: object) -> NoReturn:
+    ctypes.string_at(0)
+    raise AssertionError
+
+
+def be_killed(_: object) -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def leave_silently(_: object) -> NoReturn:
+    os._exit(0)
+
+
+def write_garbage(_: object) -> NoReturn:
+    Path("../result").write_bytes(b"%PDF-1.7 half of something")
+    os._exit(0)
+
+
+def write_half(_: object) -> NoReturn:
+    """A result as it would look when the disk was full half way."""
+    result = Path("../result").resolve()
+    caged._hand_back(os.open(result, os.O_WRONLY), ("done", "x" * 1000), 10**9)
+    result.write_bytes(result.read_bytes()[:-100])
+    os._exit(0)
+
+
+class Evil:
+    """Runs a command in whoever unpickles it."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, (f"touch {EVIL_MARK}",)
+
+
+EVIL_MARK = "/tmp/collateral-evil-mark"  # noqa: S108  # only named, never made
+
+
+def give_back_evil(_: object) -> Evil:
+    return Evil()
+
+
+def open_socket(swallow: object) -> str:
+    try:
+        socket.create_connection(("127.0.0.1", 9), timeout=1)
+    except OSError:
+        if not swallow:
+            raise
+    return "went on"
+
+
+def start_program(_: object) -> str:
+    try:
+        subprocess.run(["true"], check=False)
+    except OSError:
+        return "went on"
+    return "ran"
+
+
+def fork(_: object) -> str:
+    try:
+        if os.fork() == 0:
+            os._exit(0)
+    except OSError:
+        return "went on"
+    return "forked"
+
+
+def fail_in_content(_: object) -> NoReturn:
+    raise ContentError([Diagnostic(Place("collateral/x/1.md", 3, 4), "some-code", "a message", "a hint")])
+
+
+def fail_in_tools(_: object) -> NoReturn:
+    raise ToolchainError("a library is missing", "install it")
+
+
+def fail_unforeseen(_: object) -> NoReturn:
+    raise KeyError("a bug")
+
+
+def speak_and_crash(_: object) -> NoReturn:
+    os.write(2, b"Pango-CRITICAL: something\n")
+    crash(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a child sees of the world."""
+
+    variables: set[str]
+    folder: str
+    parent_threads: int
+    own_threads: int
+    main: str | None
+    modules: set[str]
+    interfaces: list[str]
+    handles: list[str]
+
+
+def surroundings(_: object) -> tuple[object, ...]:
+    lines = Path("/proc/net/dev").read_text("utf-8").splitlines()
+    return (
+        set(os.environ),
+        str(Path.cwd()),
+        sum(1 for _ in Path(f"/proc/{os.getppid()}/task").iterdir()),
+        threading.active_count(),
+        getattr(sys.modules["__main__"], "__file__", None),
+        {name.partition(".")[0] for name in sys.modules},
+        [line.split(":")[0].strip() for line in lines if ":" in line],
+        sorted(str(handle.readlink()) for handle in Path("/proc/self/fd").iterdir() if handle.exists()),
+    )

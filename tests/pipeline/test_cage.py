@@ -1,0 +1,439 @@
+"""Whatever a child does, the build goes on, says what happened, and never takes half a result for one.
+
+Each guard was first seen not to be there: beside most tests stands what happens without it, either as a
+second test with the guard taken away or as a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import caged_jobs as jobs
+import caged_pages as pages_jobs
+from collateral.errors import ContentError, ToolchainError
+from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
+from pages import make_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SMALL = Limits(seconds=20, processor_seconds=2, memory=800_000_000, output=3_000_000, files=64)
+QUICK = Limits(seconds=1, processor_seconds=30)
+
+
+@pytest.fixture(scope="module")
+def cage() -> Iterator[Cage]:
+    with Cage(SMALL, 2, warm_up=()) as one:
+        yield one
+
+
+def failure_of(cage: Cage, job: object, value: object = None) -> ChildFailure:
+    outcome = cage.run(job, value)  # type: ignore[arg-type]
+    assert isinstance(outcome, ChildFailure), f"{outcome!r} came back"
+    return outcome
+
+
+def look_around(cage: Cage) -> jobs.Surroundings:
+    seen = cage.run(jobs.surroundings, None)
+    assert not isinstance(seen, ChildFailure)
+    return jobs.Surroundings(*seen)  # type: ignore[arg-type]  # as the child packed it
+
+
+def runs(process: str) -> bool:
+    """Whether a process is alive; one that only waits to be counted by its parent is not."""
+    status = Path(f"/proc/{process}/stat")
+    try:
+        return status.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+# --- what works -------------------------------------------------------------------------------------------
+
+
+def test_a_job_gives_its_result_back(cage: Cage) -> None:
+    assert cage.run(jobs.double, 21) == 42
+
+
+def test_a_job_can_be_named_instead_of_imported(cage: Cage) -> None:
+    outcome: object = cage.run("caged_jobs:double", 4)
+    assert outcome == 8
+
+
+def test_results_come_as_they_are_finished_each_with_its_job(cage: Cage, tmp_path: Path) -> None:
+    late, early = tmp_path / "late", tmp_path / "early"
+    early.touch()
+    finished = []
+    for job, _ in cage.map(jobs.wait_for, [str(late), str(early)]):
+        finished.append(job)
+        late.touch()
+    assert finished == [str(early), str(late)]
+
+
+def test_as_many_children_work_at_a_time_as_there_are_processes(cage: Cage, tmp_path: Path) -> None:
+    one, other = str(tmp_path / "one"), str(tmp_path / "other")
+    outcomes = dict(cage.map(jobs.meet, [(one, other), (other, one)]))
+    assert outcomes == {(one, other): other, (other, one): one}
+
+
+def test_errors_of_the_content_come_back_as_they_were_raised(cage: Cage) -> None:
+    with pytest.raises(ContentError) as error:
+        cage.run(jobs.fail_in_content, None)
+    assert [str(d.place) for d in error.value.diagnostics] == ["collateral/x/1.md:3:4"]
+
+
+def test_errors_of_the_toolchain_come_back_with_what_to_try(cage: Cage) -> None:
+    with pytest.raises(ToolchainError, match="a library is missing") as error:
+        cage.run(jobs.fail_in_tools, None)
+    assert error.value.hint == "install it"
+
+
+def test_a_bug_comes_back_with_the_childs_traceback(cage: Cage) -> None:
+    with pytest.raises(ChildBugError, match=r"in fail_unforeseen[\s\S]*KeyError: 'a bug'"):
+        cage.run(jobs.fail_unforeseen, None)
+
+
+# --- what is stopped --------------------------------------------------------------------------------------
+
+
+def test_a_child_that_hangs_is_killed_and_named() -> None:
+    """Without the clock, `run` waits for as long as the child sleeps: the next test shows that it would."""
+    with Cage(QUICK, 1, warm_up=()) as cage:
+        started = time.monotonic()
+        failure = failure_of(cage, jobs.sleep, 60.0)
+        assert time.monotonic() - started < 15
+        assert cage.run(jobs.double, 1) == 2
+    assert (failure.kind, str(failure)) == ("stuck", "it took longer than 1 seconds and was stopped")
+
+
+def test_a_child_is_given_the_time_it_has(cage: Cage) -> None:
+    assert cage.run(jobs.sleep, 1.5) == 1.5
+
+
+def test_a_hanging_child_is_really_gone_afterwards(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+    with Cage(QUICK, 1, warm_up=()) as cage:
+        failure_of(cage, jobs.sleep_and_tell, str(told))
+        assert not runs(told.read_text("utf-8"))
+
+
+def test_a_child_that_computes_for_ever_is_stopped_by_its_processor_time(cage: Cage) -> None:
+    failure = failure_of(cage, jobs.burn)
+    assert (failure.kind, str(failure)) == (
+        "processor",
+        "it computed for more than 2 seconds and was stopped",
+    )
+
+
+def test_a_memory_bomb_stops_its_own_child_only(cage: Cage) -> None:
+    failure = failure_of(cage, jobs.eat, 2000)
+    assert (failure.kind, str(failure)) == ("memory", "it needed more than 800 MB of memory")
+    assert cage.run(jobs.eat, 10) == 10_000_000
+
+
+def test_without_the_limit_the_same_memory_is_there() -> None:
+    with Cage(Limits(memory=4_000_000_000), 1, warm_up=()) as cage:
+        assert cage.run(jobs.eat, 1000) == 1_000_000_000
+
+
+def test_a_child_cannot_fill_the_disk(cage: Cage) -> None:
+    failure = failure_of(cage, jobs.fill_disk, 10)
+    assert (failure.kind, str(failure)) == ("output", "it wrote more than 3 MB")
+    assert cage.run(jobs.fill_disk, 2) == 2
+
+
+def test_a_result_that_is_too_large_is_not_taken(cage: Cage) -> None:
+    assert failure_of(cage, jobs.give_back, 5).kind == "output"
+    assert cage.run(jobs.give_back, 2) == bytes(2_000_000)
+
+
+def test_a_child_cannot_open_files_without_end(cage: Cage) -> None:
+    assert failure_of(cage, jobs.open_files, 100).kind == "files"
+    assert cage.run(jobs.open_files, 20) == 20
+
+
+# --- what breaks ------------------------------------------------------------------------------------------
+
+
+def test_a_crash_of_the_engine_is_one_failure(cage: Cage) -> None:
+    """Without a child, the whole build would be gone: the next test."""
+    failure = failure_of(cage, jobs.speak_and_crash)
+    assert (failure.kind, str(failure)) == ("crashed", "the layout engine crashed (SIGSEGV)")
+    assert "Pango-CRITICAL" in failure.words
+    assert cage.run(jobs.double, 1) == 2
+
+
+def test_in_the_same_process_a_crash_would_take_everything_along() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import caged_jobs; caged_jobs.crash(None)"],
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == -signal.SIGSEGV
+
+
+def test_a_child_that_the_system_kills_is_one_failure(cage: Cage) -> None:
+    failure = failure_of(cage, jobs.be_killed)
+    assert (failure.kind, "lack of memory" in str(failure)) == ("killed", True)
+
+
+def test_a_child_that_leaves_without_a_word_gave_nothing_back(cage: Cage) -> None:
+    """`os._exit(0)` looks like success to whoever trusts exit codes."""
+    assert failure_of(cage, jobs.leave_silently).kind == "silent"
+
+
+def test_garbage_is_never_taken_for_a_result(cage: Cage) -> None:
+    assert failure_of(cage, jobs.write_garbage).kind == "garbled"
+
+
+def test_half_a_result_is_never_taken_for_one(cage: Cage) -> None:
+    assert failure_of(cage, jobs.write_half).kind == "garbled"
+
+
+def test_a_result_cannot_run_anything_in_the_supervisor(cage: Cage) -> None:
+    """A plain `pickle.loads` would have run the command: the mark would be there."""
+    Path(jobs.EVIL_MARK).unlink(missing_ok=True)
+    failure = failure_of(cage, jobs.give_back_evil)
+    assert failure.kind == "garbled"
+    assert "posix.system is not a value" in failure.words
+    assert not Path(jobs.EVIL_MARK).exists()
+
+
+# --- what is closed off -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("swallow", [False, True])
+def test_an_attempt_at_the_network_fails_the_job_even_when_it_is_swallowed(
+    cage: Cage, *, swallow: bool
+) -> None:
+    """Outside the cage the same job finds the closed port and goes on: the next test."""
+    failure = failure_of(cage, jobs.open_socket, swallow)
+    assert failure.kind == "refused"
+    assert "socket." in str(failure)
+
+
+def test_outside_the_cage_the_same_attempt_is_not_noticed() -> None:
+    assert jobs.open_socket(swallow=True) == "went on"
+
+
+@pytest.mark.parametrize("job", [jobs.start_program, jobs.fork])
+def test_a_child_starts_no_other_program(cage: Cage, job: object) -> None:
+    assert failure_of(cage, job).kind == "refused"
+
+
+def test_a_child_sees_nothing_of_its_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_PASSWORD", "secret")
+    with Cage(SMALL, 1) as cage:
+        seen = look_around(cage)
+    known = {"PATH", "LANG", "HOME", "TMPDIR", "FONTCONFIG_FILE", "SOURCE_DATE_EPOCH", "LC_CTYPE"}
+    assert set(seen.variables) <= known | {
+        "LD_LIBRARY_PATH",
+        "DYLD_LIBRARY_PATH",
+        "DYLD_FALLBACK_LIBRARY_PATH",
+    }
+    assert Path(seen.folder).name == "work"
+    assert len(seen.handles) == 4, "the fourth is the listing itself"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
+def test_a_child_has_no_network_interface_where_the_system_allows_that(cage: Cage) -> None:
+    seen = look_around(cage)
+    probe = "import ctypes; print(ctypes.CDLL(None).unshare(0x40000000))"
+    allowed = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    if os.geteuid() == 0 and allowed.stdout.strip() == "0":
+        assert seen.interfaces == ["lo"]
+    else:
+        assert "lo" in seen.interfaces
+
+
+# --- the warm process -------------------------------------------------------------------------------------
+
+
+def test_the_warm_process_has_one_thread_and_the_engine_loaded() -> None:
+    """A second thread would deadlock a child sooner or later: it holds locks nobody in the child frees."""
+    with Cage(SMALL, 1) as cage:
+        seen = look_around(cage)
+    assert (seen.parent_threads, seen.own_threads) == (1, 1)
+    assert "weasyprint" in seen.modules
+
+
+def test_a_supervisor_with_threads_of_its_own_does_no_harm(cage: Cage) -> None:
+    stop = threading.Event()
+    noise = [threading.Thread(target=stop.wait) for _ in range(4)]
+    for thread in noise:
+        thread.start()
+    try:
+        assert [result for _, result in cage.map(jobs.double, [1] * 20)] == [2] * 20
+    finally:
+        stop.set()
+
+
+def test_the_callers_main_module_is_not_imported_again(cage: Cage) -> None:
+    seen = look_around(cage)
+    assert seen.main is None
+    assert "_pytest" not in seen.modules
+
+
+def test_a_jobs_module_is_imported_once_and_not_in_every_child(cage: Cage) -> None:
+    """Importing what an edition needs takes longer than laying out a small page."""
+    cage.run(jobs.double, 1)
+    who: object = cage.run("caged_jobs:who_imported_me", None)
+    assert who == "the warm process"
+
+
+def test_a_warm_process_that_died_is_replaced(cage: Cage) -> None:
+    assert cage._warm is not None
+    os.kill(cage._warm.process.pid, signal.SIGKILL)
+    cage._warm.process.wait()
+    assert cage.run(jobs.double, 3) == 6
+
+
+def test_children_of_a_warm_process_that_dies_are_one_failure_each(cage: Cage) -> None:
+    def kill_soon() -> None:
+        time.sleep(0.5)
+        assert cage._warm is not None
+        os.kill(cage._warm.process.pid, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_soon)
+    killer.start()
+    assert failure_of(cage, jobs.sleep, 10.0).kind == "lost"
+    killer.join()
+
+
+def test_without_forking_the_same_guards_hold(tmp_path: Path) -> None:
+    with Cage(SMALL, 2, fork=False) as cage:
+        assert cage.run(jobs.double, 2) == 4
+        assert failure_of(cage, jobs.crash).kind == "crashed"
+        assert failure_of(cage, jobs.leave_silently).kind == "silent"
+        assert failure_of(cage, jobs.open_socket, "swallow").kind == "refused"
+        assert failure_of(cage, jobs.eat, 2000).kind == "memory"
+    with Cage(Limits(seconds=6), 1, fork=False) as cage:
+        assert failure_of(cage, jobs.sleep_and_tell, str(tmp_path / "p")).kind == "stuck"
+        assert not runs((tmp_path / "p").read_text("utf-8"))
+
+
+# --- leaving ----------------------------------------------------------------------------------------------
+
+
+def test_leaving_kills_what_still_runs_and_leaves_no_folder(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+    with Cage(SMALL, 1, warm_up=()) as cage:
+        running = threading.Thread(target=cage.run, args=(jobs.sleep_and_tell, str(told)))
+        running.start()
+        process = read_soon(told)
+        folder = cage._folder
+    running.join(10)
+    assert not runs(process)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("how", ["script", "module"])
+def test_interrupting_a_build_ends_every_child_at_once(tmp_path: Path, how: str) -> None:
+    told = tmp_path / "process"
+    script = tmp_path / "builds_something.py"
+    script.write_text(
+        "import caged_jobs\n"
+        "from collateral.pipeline.cage import Cage, Limits\n"
+        "print('imported', flush=True)\n"
+        "with Cage(Limits(), 2) as cage:\n"
+        f"    list(cage.map(caged_jobs.sleep_and_tell, ['{told}', '{told}2']))\n",
+        "utf-8",
+    )
+    call = [str(script)] if how == "script" else ["-m", "builds_something"]
+    build = subprocess.Popen(
+        [sys.executable, *call],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    children = [read_soon(told), read_soon(Path(f"{told}2"))]
+    build.send_signal(signal.SIGINT)
+    out, errors = build.communicate(timeout=10)
+    assert out == "imported\n", "a warm process that imports the caller's main module would print it again"
+    assert "KeyboardInterrupt" in errors
+    assert not [child for child in children if runs(child)]
+
+
+def test_children_do_not_outlive_a_supervisor_that_is_killed(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+    code = (
+        "import caged_jobs\nfrom collateral.pipeline.cage import Cage, Limits\n"
+        f"with Cage(Limits(), 1, warm_up=()) as cage: cage.run(caged_jobs.sleep_and_tell, {str(told)!r})"
+    )
+    build = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    process = read_soon(told)
+    build.kill()
+    build.wait()
+    for _ in range(50):
+        if not runs(process):
+            return
+        time.sleep(0.1)
+    pytest.fail("the child still runs")
+
+
+def read_soon(path: Path) -> str:
+    for _ in range(200):
+        if path.is_file() and (text := path.read_text("utf-8")):
+            return text
+        time.sleep(0.1)
+    pytest.fail(f"{path} was never written")
+
+
+# --- real documents ---------------------------------------------------------------------------------------
+
+
+def test_a_document_made_in_the_cage_has_the_bytes_of_one_made_outside(tmp_path: Path) -> None:
+    root = str(make_workspace(tmp_path / "w"))
+    job = ("<h1>H</h1><p><img src=images/photo.jpg alt=x></p>", root)
+    with Cage(Limits(), 2) as cage:
+        forked = [result for _, result in cage.map(pages_jobs.lay_out_page, [job] * 3)]
+    with Cage(Limits(), 1, fork=False) as cage:
+        alone = cage.run(pages_jobs.lay_out_page, job)
+    assert {*forked, alone} == {pages_jobs.lay_out_page(job)}
+
+
+def test_a_page_that_reads_outside_its_workspace_is_refused_in_the_cage(tmp_path: Path) -> None:
+    root = str(make_workspace(tmp_path / "w"))
+    with (
+        Cage(Limits(), 1) as cage,
+        pytest.raises(ContentError, match="nothing from the network"),
+    ):
+        cage.run(pages_jobs.lay_out_page, ("<h1>H</h1><p><img src='file:///etc/passwd' alt=x></p>", root))
+
+
+USES = "".join(f"<g id='g{n}'><use href='#g{n - 1}'/><use href='#g{n - 1}'/></g>" for n in range(1, 40))
+ENDLESS = (
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><title>t</title><defs>"
+    f"<g id='g0'><path d='M0 0h1'/></g>{USES}</defs><use href='#g39'/></svg>"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    [ENDLESS, "<p>x</p><div style='break-after:page'></div>" * 100_000, "<span>" * 50_000 + "x"],
+    ids=["drawing without end", "page after page", "boxes in boxes"],
+)
+def test_a_page_bomb_ends_at_a_limit_and_the_next_document_is_made(body: str, tmp_path: Path) -> None:
+    root = str(make_workspace(tmp_path / "w"))
+    limits = Limits(seconds=60, processor_seconds=3)
+    with Cage(limits, 1) as cage:
+        try:
+            outcome: object = cage.run(pages_jobs.lay_out_unseen, (f"<h1>H</h1>{body}", root))
+        except (ContentError, ChildBugError) as error:
+            outcome = error
+        assert not isinstance(outcome, bytes)
+        assert isinstance(cage.run(pages_jobs.lay_out_page, ("<h1>H</h1>", root)), bytes)
