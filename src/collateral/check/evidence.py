@@ -56,12 +56,14 @@ def _drafts(survey: Survey) -> Iterator[Finding]:
 
 def _cleared_nowhere(survey: Survey) -> Iterator[Finding]:
     for _, claim in _cited(survey):
-        if not claim.value.regions:
+        # `regions: []` says on purpose what leaving the line out says by accident.
+        if ("regions",) not in claim.places.marks and not claim.value.regions:
             yield Finding(
-                claim.place("regions"),
+                claim.place(),
                 f'Claim "{claim.id}" names no region, so it is cleared nowhere: every text that cites it is '
                 "left out of every document.",
-                f"Name its regions: {', '.join(survey.catalogue.settings.value.regions)}.",
+                f"Name its regions: {', '.join(survey.catalogue.settings.value.regions)}; or, if nowhere is "
+                'meant, write "regions: []".',
             )
 
 
@@ -137,7 +139,12 @@ def _qualifiers_nobody_names(survey: Survey) -> Iterator[Finding]:
 EVIDENCE_RULES = (
     Rule("withdrawn-claim", "A text cites a claim that was withdrawn.", _withdrawn),
     Rule("draft-claim", "Without governance: a text cites a claim that is still a draft.", _drafts),
-    Rule("claim-nowhere", "A cited claim names no region.", _cleared_nowhere, Severity.WARNING),
+    Rule(
+        "claim-nowhere",
+        "A cited claim does not say in which regions it holds.",
+        _cleared_nowhere,
+        Severity.WARNING,
+    ),
     Rule("link-in-chart", "A chart's title or alt text holds a link.", _links_in_charts),
     Rule("term-form", "The text of a glossary link is none of the entry's forms.", _terms),
     Rule("empty-trigger", "A statement's `when` names nothing.", _statements_without_trigger),
