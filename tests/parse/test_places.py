@@ -22,7 +22,6 @@ PLANTED: dict[str, type] = {
     "`code`": c.CodeSpan,
     "**strong**": c.Strong,
     "*stressed*": c.Emphasis,
-    "<!-- note -->": c.Comment,
 }
 
 BEFORE = (
@@ -32,7 +31,8 @@ BEFORE = (
 AROUND = (
     "{}", "line one\nand {}", "- {}", "- a\n\n  b\n  {}", "> {}", "> a\n>   {}", "1. a\n2. {}",
     "text  \n   {}",
-    "| a | b |\n|---|---|\n| x \\| y | {} |", "| a |\n|---|\n| {} z |", "- > - {}", "word {}",
+    "| a | b |\n|---|---|\n| x \\| y | {} |", "| a |\n|---|\n| {} z |",
+    "| a |\n|---|\n| x \\| y {} |", "- > - {}", "word {}",
     "::: glance\n{}\n:::", "::: {{audience=vac}}\n- a\n- {}\n:::", "*x {} y*", "[x {} y]{{stage=s}}",
     "**{}** z",
 )  # fmt: skip
@@ -128,6 +128,13 @@ def test_blocks_items_and_rows_stand_at_their_first_character() -> None:
 def test_byte_order_marks_and_line_ends_change_no_place(text: str) -> None:
     (link,) = [node for node in nodes(text) if isinstance(node, c.Link)]
     assert (link.place.line, link.place.column) == (3, 1)
+
+
+def test_a_comment_in_a_sentence_has_its_place_too() -> None:
+    (comment,) = [
+        node for node in nodes("## S\n\n- some *words* <!-- note --> more\n") if isinstance(node, c.Comment)
+    ]
+    assert (comment.place.line, comment.place.column) == (3, 16)
 
 
 def test_a_tab_is_one_column() -> None:
