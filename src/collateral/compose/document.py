@@ -9,11 +9,11 @@ from collateral.compose.numbering import Numbering
 from collateral.compose.resolve import Resolver
 from collateral.compose.statements import Passage, Triggers, placed, standing
 from collateral.model.composition import ComposedSection, ComposedSlot, Composition
-from collateral.model.content import Paragraph, Text, plain_text
-from collateral.model.walk import claims_cited, words_in, words_of
+from collateral.model.content import Citation, NoteMark, Paragraph, Text, plain_text
+from collateral.model.walk import all_inlines, claims_cited, inlines_within, words_in, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from collateral.diagnostics import Diagnostic
     from collateral.model.choice import Choice, ChosenSection
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collateral.model.evidence import Statement
     from collateral.model.job import EditionJob
     from collateral.model.record import Record
+
+END = "s-end"
+"""Anchors of statements at the end of the document start with it."""
 
 FIRST_LEVEL = 2
 """Sections start below the document's title."""
@@ -61,6 +64,7 @@ class _Composer:
         self._triggers = Triggers.of(job.evidence, job.edition.region, job.edition.format)
         self._triggered: list[Record[Statement]] = list(self._triggers.always())
         self._loose: list[Record[Statement]] = []
+        self._is_one_page = job.format.sheet.value.pages == 1
 
     def document(self) -> tuple[Composition, tuple[Diagnostic, ...]]:
         opening = self._openings(("headline", "opening"))
@@ -92,7 +96,10 @@ class _Composer:
         self._resolver.begin_section()
         title = self._resolver.inlines(chosen.candidate.title)
         body = self._resolver.blocks(chosen.candidate.body)
-        statements = self._statements_of(chosen, title, body)
+        brought = self._brought_by(chosen, title, body)
+        here = standing(brought, "same-page")
+        at_end = (*standing(brought, "end"), *(here if self._is_one_page else ()))
+        marks = (*inlines_within(title), *all_inlines(body))
         return ComposedSection(
             address=chosen.candidate.address,
             anchor=_anchor(chosen),
@@ -101,24 +108,22 @@ class _Composer:
             body=body,
             topic=chosen.section.topic,
             emphasis=chosen.section.emphasis,
-            statements=placed(statements, section=_anchor(chosen)),
+            statements=() if self._is_one_page else placed(here, within=_anchor(chosen)),
+            brings=(*dict.fromkeys(_called(marks)), *(s.anchor for s in placed(at_end, within=END))),
             children=tuple(self._section(child, level + 1) for child in chosen.children),
             place=chosen.candidate.place,
         )
 
-    def _statements_of(
+    def _brought_by(
         self, chosen: ChosenSection, title: tuple[Inline, ...], body: tuple[Block, ...]
     ) -> tuple[Record[Statement], ...]:
-        """Statements that must share the section's page; on a single page they stand once, at its foot."""
+        """Statements that the section requires; on a single page those of its page stand at the foot."""
         text = f"{words_of(title)}\n{words_in(body)}"
-        passage = Passage(chosen.section.topic, claims_cited(title, body), text)
-        brought = self._triggers.by(passage)
+        brought = self._triggers.by(Passage(chosen.section.topic, claims_cited(title, body), text))
         self._triggered.extend(brought)
-        here = standing(brought, "same-page")
-        if self._job.format.sheet.value.pages == 1:
-            self._loose.extend(here)
-            return ()
-        return here
+        if self._is_one_page:
+            self._loose.extend(standing(brought, "same-page"))
+        return brought
 
     # --- the whole --------------------------------------------------------------------------------
 
@@ -152,7 +157,7 @@ class _Composer:
             notes=tuple(self._resolver.notes),
             under_headline=placed(standing(self._triggered, "under-headline")),
             every_page=placed(standing(self._triggered, "every-page")),
-            end=placed([*self._loose, *self._loose_always(), *standing(self._triggered, "end")]),
+            end=placed([*self._loose, *self._loose_always(), *standing(self._triggered, "end")], within=END),
             contact=_contact(job),
             questions=job.profile.value.questions,
         )
@@ -167,7 +172,20 @@ def _section_id(chosen: ChosenSection) -> str:
 
 
 def _anchor(chosen: ChosenSection) -> str:
-    return f"s-{_section_id(chosen)}"
+    """Unique among all sections at all depths, so that candidates can be measured side by side."""
+    return f"s-{_section_id(chosen)}-at-{chosen.candidate.address.partition('@')[2]}"
+
+
+def _called(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Anchors of the references and notes that text calls."""
+    for node in inlines:
+        match node:
+            case Citation():
+                yield from (f"reference-{number}" for number in node.numbers)
+            case NoteMark():
+                yield f"note-{node.number}"
+            case _:
+                pass
 
 
 def _title(headline: tuple[Block, ...]) -> tuple[Inline, ...]:

@@ -88,8 +88,8 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def placed(statements: Iterable[Record[Statement]], section: str = "") -> tuple[PlacedStatement, ...]:
-    """Statements ready for the page, each once; those of a section can be found again by their anchors."""
+def placed(statements: Iterable[Record[Statement]], within: str = "") -> tuple[PlacedStatement, ...]:
+    """Statements ready for the page, each once; `within` gives each an anchor to be found by."""
     unique = {statement.id: statement for statement in statements}
     return tuple(
         PlacedStatement(
@@ -97,7 +97,7 @@ def placed(statements: Iterable[Record[Statement]], section: str = "") -> tuple[
             text=statement.value.text.strip(),
             size=statement.value.size,
             place=statement.place(),
-            anchor=f"{section}--{statement.id}" if section else "",
+            anchor=f"{within}--{statement.id}" if within else "",
         )
         for statement in unique.values()
     )

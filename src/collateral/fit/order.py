@@ -39,10 +39,10 @@ def take_in_order(selection: Selection, document: Record[Format], depths: Sequen
     taken = _first_messages(selection.sections, most)
     slots = tuple(
         FilledSlot(slot.id, divided(tuple(_chosen(s, slot, depths) for s in sections), slot.columns, {}))
-        for slot, sections in _assigned(document.value.slots, taken)
+        for slot, sections in assigned(document.value.slots, taken)
     )
     choice = Choice(slots, selection.decisions)
-    return replace(choice, decisions=_revised(selection, choice, document))
+    return replace(choice, decisions=revised(selection, choice, document))
 
 
 # --- which sections -------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ def _required_count(sections: tuple[SelectedSection, ...]) -> int:
 # --- which slot, which depth ----------------------------------------------------------------------
 
 
-def _assigned(
+def assigned(
     slots: tuple[Slot, ...], sections: tuple[SelectedSection, ...]
 ) -> tuple[tuple[Slot, tuple[SelectedSection, ...]], ...]:
     """Each slot with what it takes: lead first, then figures and topics, then the rest."""
@@ -116,24 +116,24 @@ def _takes(slot: Slot, section: SelectedSection, *, is_first: bool) -> bool:
 def _chosen(section: SelectedSection, slot: Slot, depths: Sequence[str]) -> ChosenSection:
     return ChosenSection(
         section,
-        _deepest_for(section.candidates, slot, depths),
+        candidates_for(section, slot, depths)[-1],
         tuple(_chosen(child, slot, depths) for child in section.children),
     )
 
 
-def _deepest_for(candidates: tuple[Candidate, ...], slot: Slot, depths: Sequence[str]) -> Candidate:
-    """The deepest candidate the slot takes; its shallowest one where all are deeper."""
+def candidates_for(section: SelectedSection, slot: Slot, depths: Sequence[str]) -> tuple[Candidate, ...]:
+    """The candidates the slot takes, shallow to deep; the shallowest one where all are deeper."""
     if slot.deepest is None:
-        return candidates[-1]
+        return section.candidates
     cap = depths.index(slot.deepest)
-    fitting = [c for c in candidates if c.depth is None or depths.index(c.depth) <= cap]
-    return fitting[-1] if fitting else candidates[0]
+    fitting = tuple(c for c in section.candidates if c.depth is None or depths.index(c.depth) <= cap)
+    return fitting or section.candidates[:1]
 
 
 # --- what explain says ----------------------------------------------------------------------------
 
 
-def _revised(selection: Selection, choice: Choice, document: Record[Format]) -> tuple[Decision, ...]:
+def revised(selection: Selection, choice: Choice, document: Record[Format]) -> tuple[Decision, ...]:
     """The selection's decisions, with what was left out or stepped down here."""
     shown = {section.candidate.address: section.candidate for section in choice.all_sections()}
     wanted = {
@@ -155,7 +155,15 @@ def _revision(
         return replace(decision, shown=True, reason=Reason.SHOWN)
     stepped_down = any(candidate.address in shown for candidate in section.candidates)
     reason = Reason.STEPPED_DOWN if stepped_down else Reason.NO_ROOM
-    key = "slots" if stepped_down else "messages"
-    most = document.value.messages.most if document.value.messages else 0
-    detail = f"slots of {document.id}" if stepped_down else f"messages: at most {most}"
+    key, detail = _given_up_for(document, stepped_down=stepped_down)
     return replace(decision, shown=False, reason=reason, rule=document.place(key), detail=detail)
+
+
+def _given_up_for(document: Record[Format], *, stepped_down: bool) -> tuple[str, str]:
+    """The key of the format that something was given up for, and what it says."""
+    sheet = document.value
+    if sheet.pages is not None:
+        return "pages", f"pages: {sheet.pages}"
+    if stepped_down or sheet.messages is None:
+        return "slots", f"slots of {document.id}"
+    return "messages", f"messages: at most {sheet.messages.most}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from collateral.model.fit import Fit
     from collateral.model.selection import Candidate, Decision, SelectedSection
 
 
@@ -39,6 +40,8 @@ class Choice:
     slots: tuple[FilledSlot, ...]
     decisions: tuple[Decision, ...]
     """The selection's decisions, brought up to date with what the fit left out or stepped down."""
+    fit: Fit | None = None
+    """How the page was fitted; None where the format has no fixed number of pages."""
 
     def all_sections(self) -> Iterator[ChosenSection]:
         """Every section shown, in reading order, parents before children."""

@@ -68,6 +68,8 @@ class ComposedSection:
     emphasis: int
     statements: tuple[PlacedStatement, ...] = ()
     """Required on the same page as this section."""
+    brings: tuple[str, ...] = ()
+    """Anchors of what it brings to the end of the page: references, notes, statements."""
     children: tuple[ComposedSection, ...] = ()
     place: Place | None = None
 
@@ -123,6 +125,8 @@ class Composition:
     """Lines: name, e-mail, telephone, as far as known."""
     questions: tuple[str, ...] = ()
     """What this reader asks first (from the profile; for templates that print it)."""
+    density: str = ""
+    """How large it is set, where that was decided before the fit; empty leaves it to the renderer."""
 
     def all_sections(self) -> Iterator[ComposedSection]:
         """Every section in reading order, parents before children."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FOOT_AREA = "foot-area"
+"""Anchor of what the foot of a page takes from the flow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One section's box on one page, in millimetres from the page's top left corner."""
+    """One element's box on one page, in millimetres from the page's top left corner."""
 
     anchor: str
     page: int
@@ -31,6 +34,10 @@ class Layout:
     """One for each section and page it touches, in document order."""
     overflow: float = 0.0
     """Millimetres of content beyond the last page allowed; 0 where there is no limit."""
+
+    def box(self, anchor: str) -> Box | None:
+        """The first box of an element; None where it is not laid out."""
+        return next((box for box in self.boxes if box.anchor == anchor), None)
 
     def height_of(self, anchor: str) -> float:
         """Total height of a section over all pages, in millimetres; 0 where it is not laid out."""

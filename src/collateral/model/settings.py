@@ -64,6 +64,22 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Worths:
+    """What the fit holds a section worth: emphasis times importance times rung, whole numbers."""
+
+    emphasis: tuple[Annotated[int, at.Ge(0)], ...] = (0, 1, 3, 9, 27, 81)
+    """For emphasis 0, 1, 2, 3, 4 and 5."""
+    importance: tuple[Annotated[int, at.Ge(1)], Annotated[int, at.Ge(1)], Annotated[int, at.Ge(1)]] = (
+        3,
+        2,
+        1,
+    )
+    """For `importance=high`, `normal` and `low`."""
+    rungs: tuple[Annotated[int, at.Ge(1)], ...] = (4, 6, 9, 10)
+    """From the shallowest depth on; the last number serves all deeper ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The workspace: its name, scales, closed lists and defaults."""
 
@@ -93,5 +109,7 @@ class Settings:
     """Required reviewer roles."""
     contact: Contact = field(default_factory=Contact)
     """Who a reader turns to."""
+    worths: Worths = field(default_factory=Worths)
+    """What the fit of a page holds a section worth."""
     defaults: Defaults = field(default_factory=Defaults)
     """Region and locale of a plain build."""

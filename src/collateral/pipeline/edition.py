@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
@@ -11,6 +11,7 @@ from collateral.diagnostics import Diagnostic, Severity, has_errors
 from collateral.errors import ContentError
 from collateral.fit import level_columns, missed, said_twice, take_in_order, without
 from collateral.model.result import EditionResult
+from collateral.pipeline.fitting import TooTall, fit_edition
 from collateral.render.glyphs import missing_glyphs
 from collateral.render.html import render_html, stylesheets
 from collateral.render.pdf import AssetRoots, lay_out
@@ -60,17 +61,45 @@ def _make(task: EditionTask) -> _Made:
     job = task.job
     choice = take_in_order(job.selection, job.format.sheet, job.settings.value.depths)
     composition, found = compose(job, choice)
-    found = (*found, *missing_glyphs(composition, job.brand, task.assets))
     if has_errors(found):
         return _Made(diagnostics=found, choice=choice)
+    flows = job.format.sheet.value.pages is None
+    made = _flowing(task, choice, composition) if flows else _fitted(task)
+    return replace(made, diagnostics=tuple(dict.fromkeys((*found, *made.diagnostics))))
+
+
+def _flowing(task: EditionTask, choice: Choice, composition: Composition) -> _Made:
+    """A document as long as it needs to be."""
+    missing = missing_glyphs(composition, task.job.brand, task.assets)
+    if missing:
+        return _Made(diagnostics=missing, choice=choice)
     levelled = _levelled(task, choice, composition)
     if levelled != choice:
         choice = levelled
-        composition, _ = compose(job, choice)
+        composition, _ = compose(task.job, choice)
     laid_out = _said_once(task, composition)
-    found = (*found, *_page_findings(job, composition, laid_out.layout))
+    found = _length_findings(task.job, laid_out.layout)
     pdf = None if has_errors(found) else laid_out.write()
     return _Made(diagnostics=found, pdf=pdf, layout=laid_out.layout, choice=choice)
+
+
+def _fitted(task: EditionTask) -> _Made:
+    """A document of exactly so many pages: the best choice that fits, or the reason why none does."""
+    job = task.job
+
+    def lay_out(composition: Composition, *, tall: bool) -> LaidOut:
+        missing = missing_glyphs(composition, job.brand, task.assets)
+        if missing:
+            raise ContentError(missing)
+        return _laid_out_once(task, composition, contents=False, tall=tall)
+
+    fitted = fit_edition(job, lay_out)
+    if isinstance(fitted, TooTall):
+        return _Made(diagnostics=(_required_too_tall(job, fitted),))
+    layout = fitted.laid_out.layout
+    found = () if layout.overflow <= 0 else (_overflow(job, fitted.composition, layout),)
+    pdf = None if found else fitted.laid_out.write()
+    return _Made(diagnostics=found, pdf=pdf, layout=layout, choice=fitted.choice)
 
 
 # --- layout ---------------------------------------------------------------------------------------
@@ -137,43 +166,60 @@ def _laid_out_once(
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def _page_findings(job: EditionJob, composition: Composition, layout: Layout) -> tuple[Diagnostic, ...]:
-    pages, usual = job.format.sheet.value.pages, job.format.sheet.value.usual_pages
-    if pages is not None and layout.pages > pages:
-        return (_overflow(job, composition, layout, pages),)
-    if usual is not None and not usual.least <= layout.pages <= usual.most:
-        return (
-            Diagnostic(
-                job.format.sheet.place("usual_pages"),
-                "unusual-length",
-                f"{job.edition.id} has {layout.pages} pages; a {job.format.id} usually has {usual.least} "
-                f"to {usual.most}.",
-                "Change the depth or emphasis in the profile, or usual_pages in the format.",
-                Severity.WARNING,
-            ),
-        )
-    return ()
+def _length_findings(job: EditionJob, layout: Layout) -> tuple[Diagnostic, ...]:
+    usual = job.format.sheet.value.usual_pages
+    if usual is None or usual.least <= layout.pages <= usual.most:
+        return ()
+    return (
+        Diagnostic(
+            job.format.sheet.place("usual_pages"),
+            "unusual-length",
+            f"{job.edition.id} has {layout.pages} pages; a {job.format.id} usually has {usual.least} "
+            f"to {usual.most}.",
+            "Change the depth or emphasis in the profile, or usual_pages in the format.",
+            Severity.WARNING,
+        ),
+    )
 
 
 TALLEST_NAMED = 3
 
 
-def _overflow(job: EditionJob, composition: Composition, layout: Layout, pages: int) -> Diagnostic:
+def _required_too_tall(job: EditionJob, fitted: TooTall) -> Diagnostic:
+    """Names the missing room, the tallest required sections and what would help."""
+    places = {c.address: c.place for s in job.selection.all_sections() for c in s.candidates}
+    named = ", ".join(
+        f"{address} {height:.0f} mm ({places[address].path}:{places[address].line})"
+        for address, height in fitted.heights[:TALLEST_NAMED]
+    )
+    return Diagnostic(
+        job.format.sheet.place("pages"),
+        "required-too-tall",
+        f"{job.edition.id}: the required minimum is {max(1, round(fitted.missing))} mm taller than "
+        f"{_limit(job)}. Nothing was shortened and nothing published for this reader.",
+        f"Tallest: {named}. Shorten one of them, give it a shallower rung, or allow more pages "
+        f"({job.format.sheet.place('pages')}).",
+    )
+
+
+def _limit(job: EditionJob) -> str:
+    pages = job.format.sheet.value.pages
+    return "one page" if pages == 1 else f"{pages} pages"
+
+
+def _overflow(job: EditionJob, composition: Composition, layout: Layout) -> Diagnostic:
     """Names the missing room, the tallest sections and what would help."""
     tallest = sorted(
         (section for slot in composition.slots for column in slot.columns for section in column),
         key=lambda section: -layout.height_of(section.anchor),
     )[:TALLEST_NAMED]
     named = ", ".join(_with_height(section, layout) for section in tallest)
-    limit = "one page" if pages == 1 else f"{pages} pages"
-    messages = job.format.sheet.value.messages
-    fewer = f", or carry fewer messages ({job.format.sheet.place('messages')})" if messages else ""
     return Diagnostic(
         job.format.sheet.place("pages"),
         "page-overflow",
-        f"{job.edition.id} is {max(1, round(layout.overflow))} mm taller than {limit}. Nothing was shortened "
-        "and nothing published for this reader.",
-        f"Tallest: {named}. Shorten one of them or give it a shallower rung{fewer}.",
+        f"{job.edition.id} is {max(1, round(layout.overflow))} mm taller than {_limit(job)}. Nothing was "
+        "shortened and nothing published for this reader.",
+        f"Tallest: {named}. Shorten one of them or give it a shallower rung.",
     )
 
 

@@ -197,7 +197,10 @@ def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
 
 def statement_html(statement: PlacedStatement) -> Markup:
     """A statement as a paragraph of its own, verbatim."""
-    return element("p", statement.text, "statement", f"statement-{statement.size}", data_id=statement.id)
+    names = {"id": statement.anchor} if statement.anchor else {}
+    return element(
+        "p", statement.text, "statement", f"statement-{statement.size}", data_id=statement.id, **names
+    )
 
 
 def without(

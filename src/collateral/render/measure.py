@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from collateral.model.layout import Box, Layout
+from collateral.model.layout import FOOT_AREA, Box, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ANCHOR_PREFIX = "s-"
-"""Ids of sections start with it."""
+ANCHOR_PREFIXES = ("s-", "slot-", "reference-", "note-", "foot")
+"""Ids of what is measured start so: sections and statements, slots, references, notes, the page's foot."""
 
 _MM = 25.4 / 96
 """Millimetres in a CSS pixel."""
@@ -57,8 +57,10 @@ def cut_text(pages: Sequence[Any]) -> tuple[CutText, ...]:
 
 def _section_boxes(page: Any, number: int) -> Iterator[Box]:  # noqa: ANN401
     for box in _boxes(page._page_box):  # noqa: SLF001
+        if _is_footnote_area(box):
+            yield _foot_area(box, number)
         anchor = box.element.get("id", "") if box.element is not None else ""
-        if anchor.startswith(ANCHOR_PREFIX) and _is_principal(box):
+        if anchor.startswith(ANCHOR_PREFIXES) and _is_principal(box):
             yield Box(
                 anchor=anchor,
                 page=number,
@@ -67,6 +69,18 @@ def _section_boxes(page: Any, number: int) -> Iterator[Box]:  # noqa: ANN401
                 width=_round(box.border_width()),
                 height=_round(box.border_height()),
             )
+
+
+def _foot_area(box: Any, number: int) -> Box:  # noqa: ANN401
+    """What the foot of a page takes from the flow, its margins included."""
+    return Box(
+        anchor=FOOT_AREA,
+        page=number,
+        x=_round(box.position_x),
+        y=_round(box.position_y),
+        width=_round(box.margin_width()),
+        height=_round(box.margin_height()),
+    )
 
 
 def _is_principal(box: Any) -> bool:  # noqa: ANN401

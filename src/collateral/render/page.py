@@ -10,7 +10,7 @@ import ast
 import inspect
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from collateral.model.composition import (
     ComposedSection,
@@ -138,7 +138,7 @@ def page_of(  # noqa: PLR0913 - what render_html is given
     return Page(
         language=composition.language,
         paper=paper,
-        density=_density(composition, setting),
+        density=density_of(composition, product_folder),
         format=format.id,
         format_name=composition.format_name,
         company=brand.name or composition.company,
@@ -220,7 +220,12 @@ def _not_yet_said(lines: tuple[str, ...], action: tuple[Block, ...], setting: Se
     return tuple(line for line in lines if line not in said)
 
 
-def _density(composition: Composition, setting: Setting) -> Density:
+def density_of(composition: Composition, product_folder: str) -> Density:
+    """How large a page is set: as decided before, else by how much stands on it."""
+    for decided in get_args(Density):
+        if composition.density == decided:
+            return cast("Density", decided)
+    setting = Setting(product_folder)
     sections = tuple(composition.all_sections())
     words = sum(_words(section, setting) for section in sections)
     pictures = sum(isinstance(block, _HEAVY) for section in sections for block in blocks_within(section.body))

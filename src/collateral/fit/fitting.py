@@ -1,0 +1,95 @@
+"""From a solution to the choice it means: trees of sections in columns, and what was given up for room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from collateral.fit.order import revised
+from collateral.fit.solve import solve
+from collateral.fit.weigh import HUNDREDTHS
+from collateral.model.choice import Choice, ChosenSection, FilledSlot
+from collateral.model.fit import Fit, Weighed
+
+if TYPE_CHECKING:
+    from collateral.model.fit import Problem, Solution
+    from collateral.model.format import Format
+    from collateral.model.record import Record
+    from collateral.model.selection import SelectedSection, Selection
+
+CENTIMETRE = 10 * HUNDREDTHS
+
+
+def choice_of(
+    selection: Selection, document: Record[Format], problem: Problem, solution: Solution, rounds: int
+) -> Choice:
+    """The choice that a solution means, with a decision for each candidate given up."""
+    taken = {
+        item.section: item.options[option].address
+        for item, option in zip(problem.items, solution.taken, strict=True)
+        if option is not None
+    }
+    slot_of = {item.section: item.slot for item in problem.items}
+    tops: list[list[ChosenSection]] = [[] for _ in problem.slots]
+    for section in selection.sections:
+        if section.address in taken:
+            tops[slot_of[section.address]].append(_tree(section, taken))
+    slots = tuple(
+        FilledSlot(
+            frame.id,
+            tuple(tuple(top[start:end]) for start, end in pairwise((0, *cuts, len(top)))),
+        )
+        for frame, top, cuts in zip(problem.slots, tops, solution.columns, strict=True)
+    )
+    choice = Choice(slots, selection.decisions, report(problem, solution, rounds))
+    return replace(choice, decisions=revised(selection, choice, document))
+
+
+def _tree(section: SelectedSection, taken: dict[str, str]) -> ChosenSection:
+    candidate = next(c for c in section.candidates if c.address == taken[section.address])
+    children = tuple(_tree(child, taken) for child in section.children if child.address in taken)
+    return ChosenSection(section, candidate, children)
+
+
+def report(problem: Problem, solution: Solution, rounds: int) -> Fit:
+    """What `explain` tells about a fit."""
+    shown = _addresses(problem, solution)
+    return Fit(
+        room=problem.room / HUNDREDTHS,
+        used=solution.used / HUNDREDTHS,
+        worth=solution.worth,
+        bound=solution.bound,
+        candidates=tuple(
+            Weighed(option.address, option.worth, option.height / HUNDREDTHS, option.address in shown)
+            for item in problem.items
+            for option in item.options
+        ),
+        next_centimetre=_next_centimetre(problem, shown),
+        rounds=rounds,
+    )
+
+
+def _next_centimetre(problem: Problem, shown: frozenset[str]) -> tuple[str, ...]:
+    more = solve(replace(problem, room=problem.room + CENTIMETRE))
+    if more is None:
+        return ()
+    brought = _addresses(problem, more) - shown
+    return tuple(
+        option.address for item in problem.items for option in item.options if option.address in brought
+    )
+
+
+def _addresses(problem: Problem, solution: Solution) -> frozenset[str]:
+    return frozenset(
+        item.options[option].address
+        for item, option in zip(problem.items, solution.taken, strict=True)
+        if option is not None
+    )
+
+
+def least_height(problem: Problem) -> int:
+    """Hundredths of a millimetre that the required takes at its shallowest, whatever the room."""
+    only_required = tuple(replace(item, options=item.options[-1:]) for item in problem.items)
+    needed = solve(replace(problem, items=only_required, room=1_000_000_000, least=0, most=0))
+    return needed.used if needed is not None else 0

@@ -1,0 +1,302 @@
+"""The best choice for given heights: depth-first branch and bound over whole numbers.
+
+Sections are decided in reading order, the deeper option first and "out" last, so that the first of
+several equally good choices met is the one with the earlier section deeper. A partial choice is given
+up when even an optimistic completion is no better than the best choice known: optimistic in height
+(columns perfectly level, nothing more shared to pay) and in worth (Lagrangian relaxation of the room,
+with at most as many messages as may still come).
+
+The bound is a number of partial choices, never a time, so that every machine chooses the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from collateral.model.fit import Solution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collateral.model.fit import Option, Problem
+
+MOST_STATES = 60_000
+PRICES = 12
+"""Prices of a millimetre that the relaxation tries; more of them bound tighter and cost more."""
+MILLIMETRE = 100
+
+
+def solve(problem: Problem, *, most_states: int = MOST_STATES) -> Solution | None:
+    """The best choice: worth first, then fullness in whole millimetres, then the earlier section deeper.
+
+    Args:
+        problem: What may stand where and what it takes.
+        most_states: Partial choices looked at before the best found so far is returned with its bound.
+
+    Returns:
+        The choice, or None where not even the required fits. Where fewer messages fit than
+        `problem.least`, the best choice with fewer.
+    """
+    found = _Search(problem, most_states).best()
+    if found is None and problem.least > 0:
+        found = _Search(replace(problem, least=0), most_states).best()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """Decisions on the first sections."""
+
+    taken: tuple[int | None, ...] = ()
+    messages: int = 0
+    worth: int = 0
+    slots: tuple[int, ...] = ()
+    """Height of everything taken in each slot, in one column."""
+    paid: int = 0
+    """Shared items so far, as bits."""
+    lanes: tuple[int, ...] = ()
+
+
+class _Search:
+    """One search; keeps the best choice found."""
+
+    def __init__(self, problem: Problem, most_states: int) -> None:
+        self._problem = problem
+        self._most_states = most_states
+        self._bits = {shared.id: 1 << position for position, shared in enumerate(problem.shared)}
+        self._most = len(problem.items) if problem.most is None else problem.most
+        self._ends = _ends_of_subtrees(problem)
+        self._required_left = _required_from(problem)
+        self._relaxation = _Relaxation(problem, self._most)
+        self._states = 0
+        self._best: Solution | None = None
+
+    def best(self) -> Solution | None:
+        start = _Partial(slots=(0,) * len(self._problem.slots), lanes=self._problem.lanes)
+        open_choices = [start]
+        bound_left = 0
+        while open_choices:
+            partial = open_choices.pop()
+            if not self._promising(partial):
+                continue
+            if self._states >= self._most_states:
+                bound_left = max(bound_left, self._worth_bound(partial))
+                continue
+            self._states += 1
+            if len(partial.taken) == len(self._problem.items):
+                self._keep(partial)
+            else:
+                open_choices.extend(reversed(self._next(partial)))
+        if self._best is None:
+            return None
+        return replace(self._best, bound=max(self._best.worth, bound_left), states=self._states)
+
+    # --- branching --------------------------------------------------------------------------------
+
+    def _next(self, partial: _Partial) -> list[_Partial]:
+        """The ways to decide on the next section, best first."""
+        position = len(partial.taken)
+        item = self._problem.items[position]
+        ways = [
+            way
+            for index, option in enumerate(item.options)
+            if (way := self._with(partial, position, index, option)) is not None
+        ]
+        if not item.required:
+            skipped = (None,) * (self._ends[position] - position)
+            ways.append(replace(partial, taken=partial.taken + skipped))
+        return ways
+
+    def _with(self, partial: _Partial, position: int, index: int, option: Option) -> _Partial | None:
+        messages = partial.messages + option.is_message
+        optional = not self._problem.items[position].required
+        if optional and messages + self._required_left[position + 1] > self._most:
+            return None
+        slot = self._problem.items[position].slot
+        paid, lanes = self._paying(partial, option)
+        return _Partial(
+            taken=(*partial.taken, index),
+            messages=messages,
+            worth=partial.worth + option.worth,
+            slots=tuple(
+                height + option.height if at == slot else height for at, height in enumerate(partial.slots)
+            ),
+            paid=paid,
+            lanes=lanes,
+        )
+
+    def _paying(self, partial: _Partial, option: Option) -> tuple[int, tuple[int, ...]]:
+        """Shared items with those the option brings, each paid once."""
+        paid, lanes = partial.paid, list(partial.lanes)
+        for shared in self._problem.shared:
+            bit = self._bits[shared.id]
+            if shared.id in option.brings and not paid & bit:
+                paid |= bit
+                lanes[shared.lane] += shared.height
+        return paid, tuple(lanes)
+
+    # --- bounding ---------------------------------------------------------------------------------
+
+    def _promising(self, partial: _Partial) -> bool:
+        least_used = self._least_used(partial)
+        if least_used > self._problem.room:
+            return False
+        if self._best is None:
+            return True
+        bound = self._worth_bound(partial)
+        if bound != self._best.worth:
+            return bound > self._best.worth
+        return self._best.used // MILLIMETRE < self._problem.room // MILLIMETRE
+
+    def _least_used(self, partial: _Partial) -> int:
+        """Height with perfectly level columns and nothing more to come."""
+        slots = sum(
+            frame.own + -(-height // frame.columns)
+            for frame, height in zip(self._problem.slots, partial.slots, strict=True)
+            if height
+        )
+        return slots + max(partial.lanes, default=0)
+
+    def _worth_bound(self, partial: _Partial) -> int:
+        room = self._problem.room - self._least_used(partial)
+        return partial.worth + self._relaxation.most(
+            len(partial.taken), room + len(self._problem.slots), max(self._most - partial.messages, 0)
+        )
+
+    # --- complete choices -------------------------------------------------------------------------
+
+    def _keep(self, partial: _Partial) -> None:
+        """Keeps a complete choice that really fits and is better than the best so far."""
+        if partial.messages < self._problem.least or self._has_bare_heading(partial):
+            return
+        columns, used = _columns_of(self._problem, partial.taken)
+        used += max(partial.lanes, default=0)
+        if used > self._problem.room:
+            return
+        rank = (partial.worth, used // MILLIMETRE)
+        if self._best is None or rank > (self._best.worth, self._best.used // MILLIMETRE):
+            self._best = Solution(partial.taken, columns, partial.worth, used, partial.worth, self._states)
+
+    def _has_bare_heading(self, partial: _Partial) -> bool:
+        parents = {
+            item.parent
+            for item, taken in zip(self._problem.items, partial.taken, strict=True)
+            if taken is not None
+        }
+        return any(
+            taken is not None and not item.options[taken].is_message and position not in parents
+            for position, (item, taken) in enumerate(zip(self._problem.items, partial.taken, strict=True))
+        )
+
+
+class _Relaxation:
+    """How much worth the sections from a position on can add at most, for a room and a number of messages."""
+
+    def __init__(self, problem: Problem, most: int) -> None:
+        options = [option for item in problem.items for option in item.options if option.height]
+        densest = max((option.worth / option.height for option in options), default=0.0)
+        self._prices = [0.0, *(densest * step / PRICES for step in range(1, PRICES + 1))]
+        self._tables = [_best_sums(problem, price, most) for price in self._prices]
+
+    def most(self, position: int, room: int, messages: int) -> int:
+        """The bound, rounded down to the whole number that worth is."""
+        bound = min(
+            price * room + table[position][min(messages, len(table[position]) - 1)]
+            for price, table in zip(self._prices, self._tables, strict=True)
+        )
+        return int(bound + 1e-6)
+
+
+def _best_sums(problem: Problem, price: float, most: int) -> list[list[float]]:
+    """For each position, the best sums of 0, 1, 2 … sections from there on, at a price of height.
+
+    Required sections beyond the number of messages are counted free: a bound may be too high, not too low.
+    """
+    tables: list[list[float]] = [[0.0]]
+    values: list[float] = []
+    free = 0.0
+    for item in reversed(problem.items):
+        columns = problem.slots[item.slot].columns
+        value = (
+            max(0.0, *(o.worth - price * o.height / columns for o in item.options)) if item.options else 0.0
+        )
+        if item.required or any(not option.is_message for option in item.options):
+            free += value
+        else:
+            values.append(value)
+            values.sort(reverse=True)
+        sums = [free]
+        for best in values[:most]:
+            sums.append(sums[-1] + best)
+        tables.append(sums)
+    tables.reverse()
+    return tables
+
+
+def _ends_of_subtrees(problem: Problem) -> list[int]:
+    """For each section the position behind its last descendant."""
+    ends = [position + 1 for position in range(len(problem.items))]
+    for position in range(len(problem.items) - 1, -1, -1):
+        parent = problem.items[position].parent
+        if parent is not None:
+            ends[parent] = max(ends[parent], ends[position])
+    return ends
+
+
+def _required_from(problem: Problem) -> list[int]:
+    """From each position on, the required messages that are in whatever else is chosen."""
+    certain: list[bool] = []
+    for item in problem.items:
+        certain.append(item.required and (item.parent is None or certain[item.parent]))
+    counts = [0]
+    for item, is_certain in zip(reversed(problem.items), reversed(certain), strict=True):
+        message = is_certain and any(option.is_message for option in item.options)
+        counts.append(counts[-1] + message)
+    return counts[::-1]
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def _columns_of(problem: Problem, taken: tuple[int | None, ...]) -> tuple[tuple[tuple[int, ...], ...], int]:
+    """For each slot the cuts that make its tallest column shortest, and the height of all slots."""
+    cuts: list[tuple[int, ...]] = []
+    height = 0
+    for position, frame in enumerate(problem.slots):
+        units = _units(problem, taken, position)
+        best = min(
+            cuts_of(len(units), frame.columns), key=lambda cut: tallest(units, cut, frame.gap), default=()
+        )
+        cuts.append(best)
+        if units:
+            height += frame.own + tallest(units, best, frame.gap)
+    return tuple(cuts), height
+
+
+def _units(problem: Problem, taken: tuple[int | None, ...], slot: int) -> list[int]:
+    """Heights of the top-level sections of a slot, each with its subsections."""
+    units: dict[int, int] = {}
+    for position, (item, index) in enumerate(zip(problem.items, taken, strict=True)):
+        if index is None or item.slot != slot:
+            continue
+        top = position
+        while (parent := problem.items[top].parent) is not None:
+            top = parent
+        gap = problem.slots[slot].gap if top != position else 0
+        units[top] = units.get(top, 0) + item.options[index].height + gap
+    return list(units.values())
+
+
+def cuts_of(count: int, columns: int) -> list[tuple[int, ...]]:
+    """All ways to cut a run into columns of which none is empty, as inner boundaries."""
+    return list(combinations(range(1, count), min(columns, max(count, 1)) - 1))
+
+
+def tallest(sizes: Sequence[int], cuts: tuple[int, ...], gap: int) -> int:
+    """Height of the tallest column."""
+    return max(
+        sum(sizes[start:end]) + gap * max(end - start - 1, 0)
+        for start, end in pairwise((0, *cuts, len(sizes)))
+    )
