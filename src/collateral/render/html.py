@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -154,14 +155,19 @@ def template_path(name: str) -> str:
 
 def environment_for(format: FormatFolder, setting: Setting) -> ImmutableSandboxedEnvironment:  # noqa: A002
     """A sandbox with our filters: no file access, no changes to what it is given, nothing undefined."""
+    return _environment(tuple(sorted(format.templates.items())), setting)
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(templates: tuple[tuple[str, str], ...], setting: Setting) -> ImmutableSandboxedEnvironment:
+    """Kept, because one edition is rendered several times and compiling takes longer than rendering."""
     environment = ImmutableSandboxedEnvironment(
-        loader=_FolderLoader(format.templates),
+        loader=_FolderLoader(dict(templates)),
         undefined=_Undefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        cache_size=0,
     )
     environment.globals = {"range": _bounded_range}
     environment.filters.update(_filters(setting))
