@@ -184,6 +184,13 @@ def test_writing_makes_folders_and_leaves_nothing_beside_the_file(tmp_path: Path
     assert [path.name for path in (tmp_path / "dist").iterdir()] == ["a.pdf"]
 
 
+def test_a_file_somebody_has_open_keeps_its_old_content_whole(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a.pdf", b"one")
+    with (tmp_path / "a.pdf").open("rb") as reader:
+        write_atomically(tmp_path / "a.pdf", b"two")
+        assert reader.read() == b"one"
+
+
 def test_a_failed_write_leaves_the_previous_file_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

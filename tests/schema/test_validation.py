@@ -139,6 +139,16 @@ def test_all_mistakes_of_a_file_are_found_in_one_run() -> None:
     ]
 
 
+def test_a_list_of_fixed_length_says_what_is_missing_and_what_is_too_much() -> None:
+    text = "name: x\nworths: {importance: [3, 2]}\n"
+    _, (short,) = validate(Settings, document(text))
+    assert short.message == '"worths > importance" is too short: item 3 is missing.'
+    _, (long,) = validate(Settings, document(text.replace("[3, 2]", "[4, 3, 2, 1]")))
+    assert long.message == '"worths > importance" has too many items; it takes 3.'
+    _, (low,) = validate(Settings, document(text.replace("[3, 2]", "[3, 2, 0]")))
+    assert low.message == '"worths > importance > item 3" is 0; it starts at 1.'
+
+
 def test_a_value_refused_by_yaml_is_reported_once() -> None:
     text = "name: {{ x }}\nemphasis: 010\ntopics: *all\n"
     found, in_yaml = read_yaml(text, "f.yaml")
@@ -204,6 +214,7 @@ ODD: tuple[object, ...] = (
     "9999999999",
     [],
     ["x"],
+    [1] * 10,
     [None],
     [{}],
     [[1]],

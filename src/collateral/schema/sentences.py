@@ -137,6 +137,9 @@ def as_id(text: str) -> str:
 
 def _missing(kind: type, problem: Problem) -> Sentence:
     *group, key = problem.path
+    if isinstance(key, int):
+        message = f"{name_of(tuple(group))} is too short: item {key + 1} is missing."
+        return Sentence("too-short", message)
     where = f" in {name_of(tuple(group))}" if group else ""
     described = next(
         (
@@ -247,6 +250,9 @@ def _text_length(kind: type, problem: Problem) -> Sentence:
 
 
 def _list_length(_: type, problem: Problem) -> Sentence:
+    most = problem.limits.get("max_length")
+    if most is not None:
+        return Sentence("too-long", f"{name_of(problem.path)} has too many items; it takes {most}.")
     return Sentence("empty-list", f"{name_of(problem.path)} is an empty list.", "Write at least one.")
 
 
@@ -289,6 +295,7 @@ SENTENCES: Mapping[str, Callable[[type, Problem], Sentence]] = {
     "string_too_short": _text_length,
     "string_too_long": _text_length,
     "too_short": _list_length,
+    "too_long": _list_length,
     "date_parsing": _date,
     "date_from_datetime_parsing": _date,
     "date_from_datetime_inexact": _date,

@@ -108,6 +108,10 @@ def _below(schema: JsonSchema, node: JsonSchema, key: str | int) -> Iterator[Jso
         if isinstance(key, str) and key in properties:
             yield properties[key]
             continue
+        first = option.get("prefixItems", ())
+        if isinstance(key, int) and key < len(first):
+            yield first[key]
+            continue
         for inner in ("items", "additionalProperties", "patternProperties"):
             if isinstance(option.get(inner), dict):
                 yield from option[inner].values() if inner == "patternProperties" else (option[inner],)
