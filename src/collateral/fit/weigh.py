@@ -126,12 +126,12 @@ class _Weights:
     layout: Layout
     settings: Settings
 
-    def option(self, section: SelectedSection, candidate: Candidate) -> Option:
+    def option(self, section: SelectedSection, candidate: Candidate, slot: Slot) -> Option:
         composed = self.sections[candidate.address]
         return Option(
             address=candidate.address,
             height=_up(self.layout.height_of(composed.anchor)),
-            worth=worth_of(section, candidate, self.settings.worths, self.settings.depths),
+            worth=slot.worth * worth_of(section, candidate, self.settings.worths, self.settings.depths),
             brings=frozenset(composed.brings),
             is_message=bool(candidate.body),
         )
@@ -163,7 +163,7 @@ def _add(
     items.append(
         Item(
             section=section.address,
-            options=tuple(weights.option(section, candidate) for candidate in reversed(candidates)),
+            options=tuple(weights.option(section, candidate, sheet) for candidate in reversed(candidates)),
             required=section.required,
             slot=position,
             parent=parent,

@@ -38,6 +38,8 @@ class Slot:
     """How many sections it takes at most."""
     deepest: Id | None = None
     """Deepest rung shown here."""
+    worth: Annotated[int, at.Ge(1)] = 1
+    """How many times over a section counts here when the page is fitted: a lead is worth its depth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
