@@ -81,7 +81,7 @@ class _Search:
             partial = open_choices.pop()
             if not self._promising(partial):
                 continue
-            if self._states >= self._most_states:
+            if self._best is not None and self._states >= self._most_states:
                 bound_left = max(bound_left, self._worth_bound(partial))
                 continue
             self._states += 1
