@@ -230,6 +230,7 @@ def rich(format_id: str, text: str = "Some words.") -> Composition:
         every_page=(STATUS, NOT_AFFILIATED),
         end=(PARTS_ONLY,),
         contact=("Dana Miller", "dana@example.com", "+1 555 0100"),
+        questions=(text,),
         company=text,
         product_name=text,
         product_description=text,

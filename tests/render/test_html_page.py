@@ -62,7 +62,7 @@ def test_a_rich_edition_fills_every_field_that_can_be_filled() -> None:
         rich("brief"), format_folder("brief"), BRAND, paper="A4", product_folder=FOLDER, contents=True
     )
     empty = {field.name for field in fields(Page) if getattr(page, field.name) in (None, "", ())}
-    assert empty == {"website", "logo", "stage_label", "questions"}
+    assert empty == {"website", "logo", "stage_label"}
 
 
 def test_a_page_knows_every_slot_of_its_format_even_empty_ones() -> None:

@@ -215,7 +215,7 @@ def _contents(composition: Composition) -> tuple[ContentsEntry, ...]:
 
 
 def _not_yet_said(lines: tuple[str, ...], action: tuple[Block, ...], setting: Setting) -> tuple[str, ...]:
-    """The lines, or none where the text before them names the person and the first way to reach them."""
+    """The lines that the text before them does not say already."""
     said = blocks_html(action, setting).striptags()
     return tuple(line for line in lines if line not in said)
 
