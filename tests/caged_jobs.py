@@ -112,11 +112,19 @@ def write_half(_: object) -> NoReturn:
     os._exit(0)
 
 
-class Evil:
-    """Runs a command in whoever unpickles it."""
+def write_altered(_: object) -> NoReturn:
+    """A result that can be read and says something else than was written."""
+    result = Path("../result").resolve()
+    caged._hand_back(os.open(result, os.O_WRONLY), ("done", "x" * 1000), 10**9)
+    result.write_bytes(result.read_bytes().replace(b"xxx", b"yyy"))
+    os._exit(0)
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.system, (f"touch {EVIL_MARK}",)
+
+class Evil:
+    """Starts a program in whoever unpickles it."""
+
+    def __reduce__(self) -> tuple[object, tuple[list[str]]]:
+        return subprocess.Popen, (["touch", EVIL_MARK],)
 
 
 EVIL_MARK = "/tmp/collateral-evil-mark"  # noqa: S108  # only named, never made

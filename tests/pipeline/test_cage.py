@@ -200,12 +200,18 @@ def test_half_a_result_is_never_taken_for_one(cage: Cage) -> None:
     assert failure_of(cage, jobs.write_half).kind == "garbled"
 
 
+def test_a_result_that_was_altered_is_never_taken_for_one(cage: Cage) -> None:
+    """It can be read, and says something else than the job gave back: only the digest tells."""
+    assert failure_of(cage, jobs.write_altered).kind == "garbled"
+
+
 def test_a_result_cannot_run_anything_in_the_supervisor(cage: Cage) -> None:
     """A plain `pickle.loads` would have run the command: the mark would be there."""
     Path(jobs.EVIL_MARK).unlink(missing_ok=True)
     failure = failure_of(cage, jobs.give_back_evil)
     assert failure.kind == "garbled"
-    assert "posix.system is not a value" in failure.words
+    assert "subprocess.Popen is not a value" in failure.words
+    time.sleep(0.2)
     assert not Path(jobs.EVIL_MARK).exists()
 
 
@@ -298,16 +304,21 @@ def test_a_warm_process_that_died_is_replaced(cage: Cage) -> None:
     assert cage.run(jobs.double, 3) == 6
 
 
-def test_children_of_a_warm_process_that_dies_are_one_failure_each(cage: Cage) -> None:
+def test_children_of_a_warm_process_that_dies_are_one_failure_each_and_die_too(
+    cage: Cage, tmp_path: Path
+) -> None:
+    told = tmp_path / "process"
+
     def kill_soon() -> None:
-        time.sleep(0.5)
+        read_soon(told)
         assert cage._warm is not None
         os.kill(cage._warm.process.pid, signal.SIGKILL)
 
     killer = threading.Thread(target=kill_soon)
     killer.start()
-    assert failure_of(cage, jobs.sleep, 10.0).kind == "lost"
+    assert failure_of(cage, jobs.sleep_and_tell, str(told)).kind == "lost"
     killer.join()
+    assert gone_soon(told.read_text("utf-8"))
 
 
 def test_without_forking_the_same_guards_hold(tmp_path: Path) -> None:
@@ -377,11 +388,15 @@ def test_children_do_not_outlive_a_supervisor_that_is_killed(tmp_path: Path) -> 
     process = read_soon(told)
     build.kill()
     build.wait()
+    assert gone_soon(process)
+
+
+def gone_soon(process: str) -> bool:
     for _ in range(50):
         if not runs(process):
-            return
+            return True
         time.sleep(0.1)
-    pytest.fail("the child still runs")
+    return False
 
 
 def read_soon(path: Path) -> str:
