@@ -169,7 +169,8 @@ def test_stylesheets_come_from_general_to_special_and_name_the_paper() -> None:
     assert sheets[0].startswith("@font-face")
     assert "--accent: #0f5f66" in sheets[1]
     assert sheets[2] == "@page { size: Letter }\n"
-    assert sheets[-1] == format_folder("brief").templates["brief/style.css"]
+    own = format_folder("brief").templates["brief/style.css"]
+    assert sheets[-1] == f"/* templates/brief/style.css */{own}", "messages name the file by the comment"
     assert len(sheets) == 5
 
 

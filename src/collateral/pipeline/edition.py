@@ -160,7 +160,14 @@ def _laid_out_once(
         contents=contents,
     )
     css = stylesheets(job.format, job.brand, paper=job.paper)
-    return lay_out(html, css, task.assets, allowed_pages=job.format.sheet.value.pages, tall=tall)
+    return lay_out(
+        html,
+        css,
+        task.assets,
+        allowed_pages=job.format.sheet.value.pages,
+        tall=tall,
+        template=f"templates/{job.format.id}/page.html.j2",
+    )
 
 
 # --- pages ----------------------------------------------------------------------------------------

@@ -78,10 +78,17 @@ def stylesheets(
     *,
     paper: str,
 ) -> tuple[str, ...]:
-    """The CSS texts of a format in cascade order: faces, brand, paper, shared, its own."""
+    """The CSS texts of a format in cascade order: faces, brand, paper, shared, its own.
+
+    Each file's text begins with a comment that names it, on its first line, so that messages can too.
+    """
     shared = sorted(name for name in format.templates if name.startswith(SHARED) and name.endswith(".css"))
     own = f"{format.id}/{STYLESHEET}"
-    texts = [format.templates[name] for name in (*shared, own) if name in format.templates]
+    texts = [
+        f"/* templates/{name} */{format.templates[name]}"
+        for name in (*shared, own)
+        if name in format.templates
+    ]
     return (font_faces(brand), brand_css(brand), f"@page {{ size: {paper} }}\n", *texts)
 
 
