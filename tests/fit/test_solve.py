@@ -23,7 +23,7 @@ def problems(draw: st.DrawFn, most_items: int = 5) -> Problem:
     )
     items: list[Item] = []
     for position in range(count):
-        parent = draw(st.none() | st.integers(0, position - 1)) if position else None
+        parent = draw(st.sampled_from([None, *_open_path(items)]))
         slot = items[parent].slot if parent is not None else int(position > 0)
         options = draw(
             st.lists(st.tuples(st.integers(100, 9_000), st.integers(1, 40)), min_size=1, max_size=3)
@@ -50,6 +50,16 @@ def problems(draw: st.DrawFn, most_items: int = 5) -> Problem:
         least=draw(st.integers(0, 2)),
         most=draw(st.none() | st.integers(1, count)),
     )
+
+
+def _open_path(items: list[Item]) -> list[int]:
+    """The last section and its ancestors: where a next one may stand, parents before children."""
+    path: list[int] = []
+    at = len(items) - 1 if items else None
+    while at is not None:
+        path.append(at)
+        at = items[at].parent
+    return path
 
 
 def by_trying_everything(problem: Problem) -> tuple[int, int] | None:

@@ -66,7 +66,7 @@ class Problem:
     """All that decides a choice."""
 
     items: tuple[Item, ...]
-    """In reading order, parents before children."""
+    """In reading order: each parent, then its children with theirs, then what follows."""
     slots: tuple[Frame, ...]
     shared: tuple[Shared, ...]
     lanes: tuple[int, ...]
