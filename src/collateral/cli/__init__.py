@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral import __version__
+from collateral.cli.options import example
 from collateral.cli.printing import print_diagnostics, print_failure
 from collateral.errors import CollateralError, ContentError
 
@@ -46,15 +47,14 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=example("collateral build --audience cfo"),
+)
 @click.version_option(__version__, prog_name="collateral")
 def main() -> None:
-    r"""Turns one master in Markdown into a tailored document for every stakeholder.
-
-    \b
-    Example:
-      collateral build --audience cfo
-    """
+    """Turns one master in Markdown into a tailored document for every stakeholder."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collateral.cli.options import edition_options, report_option, request_of, workspace_option
+from collateral.cli.options import edition_options, example, report_option, request_of, workspace_option
 from collateral.cli.printing import NOTHING, REPORTS, diagnostics_as_json, print_diagnostics, table
 
 if TYPE_CHECKING:
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from collateral.model.result import BuildReport, Published
 
 
-@click.command("build")
+@click.command(
+    "build",
+    epilog=example(
+        "collateral build",
+        "collateral build --audience cfo",
+        "collateral build --audience cfo --audience biomed --format one-pager --region eu",
+    ),
+)
 @edition_options
 @click.option(
     "--output",
@@ -30,14 +37,7 @@ if TYPE_CHECKING:
 @report_option
 @workspace_option
 def command(output: Path | None, report: str, folder: Path, **options: tuple[str, ...]) -> int:
-    r"""Builds the documents that the profiles list.
-
-    \b
-    Examples:
-      collateral build
-      collateral build --audience cfo
-      collateral build --audience cfo --audience biomed --format one-pager --region eu
-    """
+    """Builds the documents that the profiles list."""
     from collateral.pipeline.run import build  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collateral.cli.options import narrowing_options, request_of, workspace_option
+from collateral.cli.options import example, narrowing_options, request_of, workspace_option
 from collateral.cli.printing import NOTHING, table
 
 if TYPE_CHECKING:
@@ -16,19 +16,14 @@ if TYPE_CHECKING:
     from collateral.pipeline.differences import Difference
 
 
-@click.command("diff")
+@click.command("diff", epilog=example("collateral diff cfo intensivist"))
 @click.argument("one")
 @click.argument("other")
 @narrowing_options
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 @workspace_option
 def command(one: str, other: str, report: str, folder: Path, **options: tuple[str, ...]) -> None:
-    r"""Shows what reader ONE gets and reader OTHER does not, and where they get different rungs.
-
-    \b
-    Example:
-      collateral diff cfo intensivist
-    """
+    """Shows what reader ONE gets and reader OTHER does not, and where they get different rungs."""
     from collateral.pipeline.differences import differences  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 

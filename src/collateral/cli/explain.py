@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collateral.cli.options import edition_options, request_of, workspace_option
+from collateral.cli.options import edition_options, example, request_of, workspace_option
 from collateral.cli.printing import print_diagnostics, table
 
 if TYPE_CHECKING:
@@ -17,17 +17,12 @@ if TYPE_CHECKING:
     from collateral.model.selection import Decision
 
 
-@click.command("explain")
+@click.command("explain", epilog=example("collateral explain --audience cfo --format one-pager"))
 @edition_options
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 @workspace_option
 def command(report: str, folder: Path, **options: tuple[str, ...]) -> None:
-    r"""Lists every block of the master: in or out, at which rung, and the line that decided.
-
-    \b
-    Example:
-      collateral explain --audience cfo --format one-pager
-    """
+    """Lists every block of the master: in or out, at which rung, and the line that decided."""
     from collateral.pipeline.run import explain  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collateral.cli.options import workspace_option
+from collateral.cli.options import example, workspace_option
 from collateral.cli.printing import print_diagnostics, table
 
 if TYPE_CHECKING:
@@ -16,17 +16,12 @@ if TYPE_CHECKING:
 WHAT = ("audiences", "products", "formats", "topics", "stages", "editions")
 
 
-@click.command("list")
+@click.command("list", epilog=example("collateral list audiences"))
 @click.argument("what", type=click.Choice(WHAT))
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 @workspace_option
 def command(what: str, report: str, folder: Path) -> None:
-    r"""Lists what the workspace has.
-
-    \b
-    Example:
-      collateral list audiences
-    """
+    """Lists what the workspace has."""
     from collateral.pipeline.listings import listing  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 

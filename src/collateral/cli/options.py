@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
+
+def example(*lines: str) -> str:
+    """The end of a command's help: lines to type, kept as they are."""
+    head = "Examples:" if len(lines) > 1 else "Example:"
+    return "\n".join(("\b", head, *(f"  {line}" for line in lines)))
+
+
 workspace_option = click.option(
     "--workspace",
     "folder",
