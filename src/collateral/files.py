@@ -294,3 +294,33 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def append_lines(path: Path, lines: Iterable[str]) -> None:
+    """Add lines at the end of a log, all of them or none, and see them to the disk.
+
+    A last line without an end gets one first, so that a new line never joins an old one.
+
+    Raises:
+        ToolchainError: the disk or the rights say no.
+    """
+    data = "".join(f"{line}\n" for line in lines).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            if size and _last_byte(path) != b"\n":
+                data = b"\n" + data
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        message = f"{path.name} could not be written: {error.strerror or error}"
+        hint = f"Is the folder {path.parent} writable, and is there room on the disk?"
+        raise ToolchainError(message, hint) from error
+
+
+def _last_byte(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1)

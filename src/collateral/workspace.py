@@ -65,6 +65,14 @@ class Workspace:
         """`approvals/`, the log of decisions."""
         return self.root / "approvals"
 
+    def approval_log(self, product: str) -> Path:
+        """The log of one product's approvals."""
+        return self.approvals / f"{product}.jsonl"
+
+    def approved_text(self, content: str) -> Path:
+        """The text that reviewers approved, by its hash; a colon is no letter of a file's name."""
+        return self.approvals / "texts" / f"{content.replace(':', '-')}.txt"
+
     @property
     def releases(self) -> Path:
         """`releases/`, what left the house."""

@@ -1,0 +1,90 @@
+"""Logs: files with one JSON record a line, only ever appended to."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from pydantic import ValidationError
+
+from collateral.diagnostics import Diagnostic, Place
+from collateral.schema.shapes import adapter
+
+if TYPE_CHECKING:
+    from collateral.schema.yaml import Findings
+
+T = TypeVar("T")
+
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+def read_log(
+    kind: type[T], text: str, shown: str, what: str
+) -> tuple[tuple[tuple[int, str, T], ...], Findings]:
+    """Every line of a log as a value, and what is wrong with the others.
+
+    Args:
+        kind: The dataclass that a line holds.
+        text: The file.
+        shown: Its path as findings name it.
+        what: What a line is, in the reader's words: "decision".
+
+    Returns:
+        Number, text and value of each line that can be read, in the order of the file; and the findings.
+    """
+    found: list[tuple[int, str, T]] = []
+    findings: list[Diagnostic] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        problem = _problem(line, Place(shown, number), what)
+        if problem is None:
+            value, problem = _value(kind, line, Place(shown, number), what)
+            if value is not None:
+                found.append((number, line, value))
+        findings.extend([problem] if problem else [])
+    return tuple(found), tuple(findings)
+
+
+def _problem(line: str, place: Place, what: str) -> Diagnostic | None:
+    """What keeps a line from being JSON."""
+    if line.startswith(_CONFLICT):
+        return _broken(
+            place,
+            f"a merge was left half done here, so nobody knows which {what}s count.",
+            "Keep the lines of both sides, delete the ones that git put between them.",
+        )
+    try:
+        json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        column = getattr(error, "colno", 1)
+        return _broken(
+            Place(place.path, place.line, column),
+            f"this line cannot be read, so the {what} on it does not count.",
+            "Lines are only ever added here, never edited: take this one from git's history again.",
+        )
+    return None
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _value(kind: type[T], line: str, place: Place, what: str) -> tuple[T | None, Diagnostic | None]:
+    try:
+        return cast("T", adapter(cast("type", kind)).validate_json(f"[{line}]")[0]), None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = next((str(step) for step in first["loc"][1:] if isinstance(step, str)), "")
+        column = max(1, line.find(f'"{key}"') + 1) if key else 1
+        told = {"missing": f'"{key}" is missing', "unexpected_keyword_argument": f'"{key}" is not known here'}
+        why = told.get(first["type"], f'"{key}" holds what it may not' if key else "it is no record")
+        return None, _broken(
+            Place(place.path, place.line, column),
+            f"{why}, so the {what} on this line does not count.",
+            "Lines are only ever added here, never edited: take this one from git's history again.",
+        )
+
+
+def _broken(place: Place, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(place, "broken-log", message, hint)
