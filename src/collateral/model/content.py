@@ -6,13 +6,13 @@ Nothing here knows audiences or pages. `parse/` makes these values, `select/` pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from collateral.diagnostics import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from collateral.diagnostics import Place
 
 MARK_KEYS = (
     "topic", "depth", "audience", "except", "stage", "region", "format", "when", "needs", "unless",
@@ -76,6 +76,13 @@ class Text:
 
     text: str
     place: Place
+    turns: tuple[tuple[int, Place], ...] = field(default=(), compare=False, repr=False)
+    """Where the source goes on elsewhere than text and place say: offsets after a line break or an escape."""
+
+    def place_at(self, offset: int) -> Place:
+        """Where one of its characters is written."""
+        start, place = max((turn for turn in self.turns if turn[0] <= offset), default=(0, self.place))
+        return Place(place.path, place.line, place.column + offset - start)
 
 
 @dataclass(frozen=True, slots=True)

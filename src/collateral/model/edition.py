@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,8 @@ class BuildRequest:
     stages: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    as_of: date | None = None
+    """The day validity is judged at; today where not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

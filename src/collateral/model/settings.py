@@ -61,6 +61,32 @@ class Status:
     """Kinds of claim that may be made; none named means all."""
     bases: tuple[str, ...] = ()
     """Bases of claims that may be made; none named means all."""
+    says: tuple[str, ...] = ()
+    """Regulatory words that texts may use where a product has this status: cleared, 510(k), CE-marked."""
+    statements: tuple[Id, ...] = ()
+    """Statements that a product with this status must carry: Rx only, indications, not for sale."""
+    numbered: bool = False
+    """Whether it comes with a clearance or certificate number."""
+    sells: bool = True
+    """Whether orders may be taken and prices named."""
+
+
+RuleLevel = Literal["error", "warning", "off"]
+"""What a workspace may make of a rule; safety rules stay what they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of one's own that `check` looks for, beside the lists that come with the tool."""
+
+    outcome: tuple[str, ...] = ()
+    """Words that promise an effect and so need a claim."""
+    comparative: tuple[str, ...] = ()
+    """Words that compare and so need a claim."""
+    absolute: tuple[str, ...] = ()
+    """Words no reader may see about a product."""
+    competitors: tuple[str, ...] = ()
+    """Names of other companies and products, which only a comparative claim may mention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +131,10 @@ class Settings:
     """Regulatory statuses a product may have in a region."""
     paper: Mapping[Id, Literal["A4", "Letter"]] = field(default_factory=lambda: {"us": "Letter"})
     """Paper per region; A4 where none is named."""
+    rules: Mapping[Id, RuleLevel] = field(default_factory=dict)
+    """Rules that should weigh otherwise here, by their id; safety rules cannot."""
+    words: Words = field(default_factory=Words)
+    """Words of one's own that texts are searched for."""
     governance: Governance = field(default_factory=Governance)
     """Required reviewer roles."""
     contact: Contact = field(default_factory=Contact)

@@ -16,6 +16,7 @@ from collateral.parse.tree import nest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from collateral.diagnostics import Place
     from collateral.model.content import Inline, Marks, Note
     from collateral.parse.manuscript import Manuscript
     from collateral.parse.marks import Bearer, MarksReader
@@ -80,17 +81,15 @@ class InlineReader:
         """The nodes of one level, neighbouring text joined."""
         report_leftovers(nodes, passage, self.marks, self.findings)
         found: list[Inline] = []
-        text: list[str] = []
-        start = 0
+        text: list[tuple[str, int]] = []
         for node in nodes:
             piece = " " if node.type == "softbreak" else _plain(node)
             if piece is None:
-                _flush(found, text, passage, start)
+                _flush(found, text, passage)
                 found.extend(READ[node.type](self, node, passage))
             elif piece:
-                start = start if text else node.at
-                text.append(piece)
-        _flush(found, text, passage, start)
+                text.append((piece, node.at))
+        _flush(found, text, passage)
         return tuple(found)
 
 
@@ -103,7 +102,13 @@ def _plain(node: Node) -> str | None:
     return node.token.content if node.type in ("text", "text_special") else None
 
 
-def _flush(found: list[Inline], text: list[str], passage: Passage, start: int) -> None:
+def _flush(found: list[Inline], text: list[tuple[str, int]], passage: Passage) -> None:
+    """Ends a run of text; its first piece says where it stands, the others where it turns."""
     if text:
-        found.append(Text("".join(text), passage.place(start)))
+        turns: list[tuple[int, Place]] = []
+        offset = 0
+        for piece, at in text:
+            turns.append((offset, passage.place(at)))
+            offset += len(piece)
+        found.append(Text("".join(piece for piece, _ in text), turns[0][1], tuple(turns[1:])))
         text.clear()
