@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EDITION = Edition(product="pump", audience="cfo", format="one-pager", region="us", locale="en-US")
-BUILT = Published(edition=EDITION, file="dist/pump/cfo/x_r1.pdf", pages=1, size=81_200, seconds=0.94)
+BUILT = Published(
+    edition=EDITION,
+    file="dist/pump/cfo/x_r1.pdf",
+    pages=1,
+    size=81_200,
+    seconds=0.94,
+    fill=0.93,
+    stepped_down=1,
+    left_out=4,
+)
 FAILED = Published(edition=EDITION, file=None, pages=0, size=0, seconds=0.2)
 WRONG = Diagnostic(Place("collateral/pump/10.md", 7, 3), "unknown-key", "No such key.", "Did you mean it?")
 ODD = Diagnostic(Place("collateral/pump/10.md", 2, 1), "odd", "Odd.", severity=Severity.WARNING)
@@ -69,8 +78,11 @@ def test_build_asks_for_what_the_options_say(
         (BuildRequest(audiences=("cfo", "biomed"), formats=("one-pager",), regions=("eu",)), None)
     ]
     summary = capsys.readouterr().out.splitlines()
-    assert summary[0].split() == ["edition", "pages", "size", "time", "file"]
-    assert summary[1].split() == [EDITION.id, "1", "81", "kB", "0.9", "s", "dist/pump/cfo/x_r1.pdf"]
+    assert summary[0].split() == ["edition", "pages", "size", "full", "for", "room", "time", "file"]
+    assert summary[1].split() == [
+        *(EDITION.id, "1", "81", "kB", "93%", "1", "shorter,", "4", "out", "0.9", "s"),
+        "dist/pump/cfo/x_r1.pdf",
+    ]
     assert summary[2] == "1 of 1 editions built"
 
 

@@ -16,12 +16,13 @@ from collateral.model.content import Block, Citation, Figure, Image, NoteMark, P
 from collateral.model.edition import BuildRequest
 from collateral.model.walk import all_inlines, inlines_within, words_in, words_of
 from collateral.pipeline.plan import plan_editions
-from collateral.pipeline.run import build, edition_jobs, explanation_of, readable_catalogue
+from collateral.pipeline.run import build, edition_jobs, explanations_of, readable_catalogue
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from collateral.model.choice import Choice
     from collateral.model.composition import Composition
     from collateral.model.job import EditionJob
     from collateral.model.result import Published
@@ -55,14 +56,16 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, ...]:
     report = build(workspace, BuildRequest(), output=output)
     assert report.ok, "\n".join(str(finding) for finding in report.diagnostics)
     catalogue, _ = readable_catalogue(workspace)
-    jobs = {job.edition: job for job in edition_jobs(catalogue, plan_editions(catalogue, BuildRequest()))}
-    return tuple(_document(jobs[one.edition], one) for one in report.published)
+    jobs = edition_jobs(catalogue, plan_editions(catalogue, BuildRequest()))
+    choices = {e.selection.edition: e.choice for e in explanations_of(jobs, workspace)}
+    published = {one.edition: one for one in report.published}
+    return tuple(_document(job, choices[job.edition], published[job.edition]) for job in jobs)
 
 
-def _document(job: EditionJob, published: Published) -> Document:
+def _document(job: EditionJob, choice: Choice, published: Published) -> Document:
     assert published.file
     pdf = Path(published.file).read_bytes()
-    composition, _ = compose(job, explanation_of(job).choice)
+    composition, _ = compose(job, choice)
     return Document(job, composition, published, read_pdf(pdf), pdf)
 
 
@@ -115,9 +118,13 @@ def _missing_statements(document: Document) -> Iterator[str]:
         if not reading.says(statement.text, page=1):
             yield statement.text
     for section in composition.all_sections():
-        title = plain_text(section.title)
+        own = [
+            plain_text(section.title),
+            *(line for line in words_in(section.body).splitlines() if len(line) > 3),
+        ]
+        there = [page for page in pages if any(reading.says(words, page=page) for words in own)]
         for statement in section.statements:
-            if not any(reading.says(statement.text, page=p) and reading.says(title, page=p) for p in pages):
+            if not any(reading.says(statement.text, page=page) for page in there):
                 yield f"{section.address} without {statement.text}"
     for statement in composition.end:
         if not reading.says(statement.text):
@@ -251,7 +258,7 @@ def test_no_local_path_and_no_user_name_is_in_the_bytes(documents: tuple[Documen
 def test_the_cfos_first_lines_are_about_money(documents: tuple[Document, ...]) -> None:
     first = " ".join(for_reader(documents, "cfo", "one-pager").reading.text.split()[:70])
 
-    assert re.search(r"\bUSD\b", first)
+    assert re.search(r"\bUSD", first)
     assert re.search(r"\bcosts?\b", first)
 
 

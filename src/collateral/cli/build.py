@@ -65,19 +65,30 @@ def _as_json(result: BuildReport) -> dict[str, object]:
     return {"schema": 1, "editions": editions, "diagnostics": diagnostics_as_json(result.diagnostics)}
 
 
+HEADER = ("edition", "pages", "size", "full", "for room", "time", "file")
+
+
+def _given_up(one: Published) -> str:
+    """What gave way for room: `2 shorter, 5 out`."""
+    parts = ((one.stepped_down, "shorter"), (one.left_out, "out"))
+    return ", ".join(f"{count} {what}" for count, what in parts if count) or NOTHING
+
+
 def _summary(result: BuildReport) -> str:
     rows = [
         (
             one.edition.id,
             str(one.pages) if one.pages else NOTHING,
             f"{one.size / 1000:.0f} kB" if one.size else NOTHING,
+            f"{one.fill:.0%}" if one.fill is not None else NOTHING,
+            _given_up(one),
             f"{one.seconds:.1f} s",
             one.file or "not built",
         )
         for one in result.published
     ]
     built = sum(one.file is not None for one in result.published)
-    head = table(("edition", "pages", "size", "time", "file"), rows, right=(1, 2, 3))
+    head = table(HEADER, rows, right=(1, 2, 3, 5))
     return f"{head}\n{built} of {len(rows)} editions built"
 
 

@@ -37,6 +37,12 @@ class Published:
     size: int
     """Bytes."""
     seconds: float
+    fill: float | None = None
+    """How full the page is, from 0 to 1; None where the document flows."""
+    stepped_down: int = 0
+    """Sections shown at a shallower rung than wanted, for room."""
+    left_out: int = 0
+    """Sections left out for room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +64,5 @@ class Explanation:
 
     selection: Selection
     choice: Choice
+    findings: tuple[Diagnostic, ...] = ()
+    """What is wrong with this edition."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from collateral.errors import UsageError
 from collateral.pipeline.plan import plan_editions, wishes
-from collateral.pipeline.run import edition_jobs, explanation_of, readable_catalogue
+from collateral.pipeline.run import edition_jobs, explanations_of, readable_catalogue
 
 if TYPE_CHECKING:
     from collateral.model.catalogue import Catalogue
@@ -59,7 +59,7 @@ def differences(workspace: Workspace, one: str, other: str, request: BuildReques
     catalogue, _ = readable_catalogue(workspace)
     formats = request.formats or _shared_format(catalogue, one, other)
     first, second = (
-        _explained(catalogue, replace(request, audiences=(audience,), formats=formats))
+        _explained(workspace, catalogue, replace(request, audiences=(audience,), formats=formats))
         for audience in (one, other)
     )
     return _compared(first, second)
@@ -84,13 +84,13 @@ def _shared_format(catalogue: Catalogue, one: str, other: str) -> tuple[str, ...
     return (min(shared),)
 
 
-def _explained(catalogue: Catalogue, request: BuildRequest) -> Explanation:
+def _explained(workspace: Workspace, catalogue: Catalogue, request: BuildRequest) -> Explanation:
     editions = plan_editions(catalogue, request)
     products = sorted({edition.product for edition in editions})
     if len(products) > 1:
         names = ", ".join(products)
         raise UsageError("Several products are to choose from.", f"Name one with --product: {names}.")
-    return explanation_of(edition_jobs(catalogue, editions[:1])[0])
+    return explanations_of(edition_jobs(catalogue, editions[:1]), workspace)[0]
 
 
 def _compared(first: Explanation, second: Explanation) -> Difference:

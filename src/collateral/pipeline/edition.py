@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import time
+import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
 from collateral.diagnostics import Diagnostic, Severity, has_errors
-from collateral.errors import ContentError
+from collateral.errors import CollateralError, ContentError
 from collateral.fit import level_columns, missed, said_twice, take_in_order, without
 from collateral.model.result import EditionResult
 from collateral.pipeline.fitting import TooTall, fit_edition
 from collateral.render.glyphs import missing_glyphs
 from collateral.render.html import render_html, stylesheets
-from collateral.render.pdf import AssetRoots, lay_out
+from collateral.render.pdf import lay_out
 
 if TYPE_CHECKING:
     from collateral.model.choice import Choice
     from collateral.model.composition import ComposedSection, Composition
     from collateral.model.job import EditionJob
     from collateral.model.layout import Layout
+    from collateral.pipeline.task import EditionTask
     from collateral.render.pdf import LaidOut
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionTask:
-    """A job and where its pictures and fonts lie."""
-
-    job: EditionJob
-    assets: AssetRoots
 
 
 def build_edition(task: EditionTask) -> EditionResult:
@@ -39,6 +33,10 @@ def build_edition(task: EditionTask) -> EditionResult:
         made = _make(task)
     except ContentError as error:
         made = _Made(diagnostics=error.diagnostics)
+    except CollateralError:
+        raise
+    except Exception as error:  # noqa: BLE001  (one edition's bug must not take the others along)
+        made = _Made(diagnostics=(_bug(task.job, error),))
     return EditionResult(
         edition=task.job.edition,
         pdf=None if has_errors(made.diagnostics) else made.pdf,
@@ -46,6 +44,16 @@ def build_edition(task: EditionTask) -> EditionResult:
         choice=made.choice,
         diagnostics=made.diagnostics,
         seconds=time.perf_counter() - started,
+    )
+
+
+def _bug(job: EditionJob, error: Exception) -> Diagnostic:
+    return Diagnostic(
+        job.format.sheet.place(),
+        "bug",
+        f"{job.edition.id} was not made because of a bug in collateral, not in your content: "
+        f"{type(error).__name__}: {error}.",
+        "Please report it with this: " + " | ".join(traceback.format_exc().splitlines()[-7:]),
     )
 
 

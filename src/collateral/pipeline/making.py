@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collateral.diagnostics import Diagnostic, has_errors
 from collateral.model.result import EditionResult
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
-from collateral.pipeline.edition import EditionTask, build_edition
+from collateral.pipeline.task import EditionTask
 from collateral.render.confine import AssetRoots
 from collateral.workspace import bundled_files
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from collateral.model.job import EditionJob
     from collateral.workspace import Workspace
+
+
+BUILD_EDITION = "collateral.pipeline.edition:build_edition"
+"""By name, so that the supervisor never loads the renderer."""
 
 
 def make_editions(jobs: Sequence[EditionJob], workspace: Workspace) -> Iterator[EditionResult]:
@@ -35,7 +39,7 @@ def make_editions(jobs: Sequence[EditionJob], workspace: Workspace) -> Iterator[
         return
     processes = min(len(tasks), os.cpu_count() or 1)
     with Cage(Limits(), processes=processes) as cage:
-        for task, outcome in cage.map(build_edition, tasks):
+        for task, outcome in cage.map(BUILD_EDITION, tasks):
             yield _died(task.job, outcome) if isinstance(outcome, ChildFailure) else outcome
 
 

@@ -11,6 +11,7 @@ from collateral.inspect.picture import first_page_png
 from collateral.model.job import EditionJob
 from collateral.model.record import by_id
 from collateral.model.result import BuildReport, Explanation, Published
+from collateral.model.selection import Reason
 from collateral.pipeline.gallery import index_entries
 from collateral.pipeline.making import make_editions
 from collateral.pipeline.plan import plan_editions
@@ -85,7 +86,8 @@ def explain(
     """
     catalogue, found = readable_catalogue(workspace)
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
-    return tuple(explanation_of(job) for job in jobs), found
+    explanations = explanations_of(jobs, workspace)
+    return explanations, in_order((*found, *(finding for one in explanations for finding in one.findings)))
 
 
 def write_schemas(workspace: Workspace) -> tuple[str, ...]:
@@ -133,10 +135,23 @@ def edition_jobs(catalogue: Catalogue, editions: Sequence[Edition]) -> tuple[Edi
     return tuple(jobs)
 
 
-def explanation_of(job: EditionJob) -> Explanation:
-    """The selection of a job and the choice made from it."""
-    choice = take_in_order(job.selection, job.format.sheet, job.settings.value.depths)
-    return Explanation(selection=job.selection, choice=choice)
+def explanations_of(jobs: Sequence[EditionJob], workspace: Workspace) -> tuple[Explanation, ...]:
+    """The selection of each job and the choice made from it, in the jobs' order.
+
+    A document of a fixed number of pages has to be laid out to know; one that flows does not.
+    """
+    fitted = [job for job in jobs if job.format.sheet.value.pages is not None]
+    results = {result.edition: result for result in make_editions(fitted, workspace)} if fitted else {}
+    return tuple(_explanation(job, results.get(job.edition)) for job in jobs)
+
+
+def _explanation(job: EditionJob, result: EditionResult | None) -> Explanation:
+    choice = result.choice if result else None
+    return Explanation(
+        selection=job.selection,
+        choice=choice or take_in_order(job.selection, job.format.sheet, job.settings.value.depths),
+        findings=(*job.selection.diagnostics, *(result.diagnostics if result else ())),
+    )
 
 
 def _publish(result: EditionResult, folder: Path, workspace: Workspace) -> Published:
@@ -153,7 +168,16 @@ def _publish(result: EditionResult, folder: Path, workspace: Workspace) -> Publi
         pages=result.layout.pages if result.layout else 0,
         size=len(result.pdf) if result.pdf else 0,
         seconds=result.seconds,
+        fill=result.choice.fit.fill if result.choice and result.choice.fit else None,
+        stepped_down=_count(result, Reason.STEPPED_DOWN),
+        left_out=_count(result, Reason.NO_ROOM),
     )
+
+
+def _count(result: EditionResult, reason: Reason) -> int:
+    """How many sections gave way for room."""
+    decisions = result.choice.decisions if result.choice else ()
+    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason is reason})
 
 
 def _publish_index(catalogue: Catalogue, published: Sequence[Published], folder: Path) -> None:

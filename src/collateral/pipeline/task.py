@@ -1,0 +1,18 @@
+"""What a child is sent: light enough for a supervisor that never renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collateral.model.job import EditionJob
+    from collateral.render.confine import AssetRoots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionTask:
+    """A job and where its pictures and fonts lie."""
+
+    job: EditionJob
+    assets: AssetRoots
