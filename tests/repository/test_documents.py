@@ -34,6 +34,12 @@ def test_the_page_of_checks_is_the_table_of_rules() -> None:
     assert all(f"`{rule.code}`" in written for rule in RULES)
 
 
+def test_the_page_of_messages_is_what_the_tests_type_and_read() -> None:
+    written = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
+    assert written == tool("messages_page").page(), "run: .venv/bin/python tools/messages_page.py"
+    assert int(re.findall(r"\((\d+) inputs\)", written)[0]) >= 40
+
+
 def anchors(text: str) -> set[str]:
     """The ids that a Markdown host gives the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
