@@ -480,4 +480,4 @@ def world_of(sections: int, seed: int) -> World:
 
 def worlds() -> st.SearchStrategy[World]:
     """Workspaces; drawn by number, as drawing every word through Hypothesis takes a hundred times as long."""
-    return st.builds(world_of, st.integers(1, 4), st.integers(0, 2**32))
+    return st.builds(world_of, st.integers(1, 5), st.integers(0, 2**32))
