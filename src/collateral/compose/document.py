@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from collateral.compose.numbering import Numbering
 from collateral.compose.resolve import Resolver
 from collateral.compose.statements import Passage, Triggers, placed, standing
+from collateral.compose.validity import with_validity
 from collateral.model.composition import ComposedSection, ComposedSlot, Composition
 from collateral.model.content import Citation, NoteMark, Paragraph, Text, plain_text
 from collateral.model.walk import all_inlines, claims_cited, inlines_within, words_in, words_of
@@ -70,7 +71,8 @@ class _Composer:
         opening = self._openings(("headline", "opening"))
         slots = tuple(self._slot(slot.id, slot.columns) for slot in self._choice.slots)
         closing = self._openings(("action", "sidebar"))
-        return self._composition(opening, slots, closing), tuple(self._resolver.diagnostics)
+        composition = with_validity(self._composition(opening, slots, closing), self._job, self._choice)
+        return composition, tuple(self._resolver.diagnostics)
 
     # --- parts ------------------------------------------------------------------------------------
 

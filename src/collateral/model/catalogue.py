@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from collateral.model.approval import ApprovalLog
 
 if TYPE_CHECKING:
     from collateral.model.audience import Profile
@@ -26,6 +28,8 @@ class Catalogue:
     """By id."""
     products: tuple[Product, ...]
     """By id."""
+    approvals: ApprovalLog = field(default_factory=ApprovalLog)
+    """All decisions of reviewers; none are read where governance names no role."""
 
     def audiences_of(self, name: str) -> frozenset[str]:
         """The audiences a name in a mark reaches: a group's members, or the audience itself."""

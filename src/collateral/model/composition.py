@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from collateral.diagnostics import Place
@@ -29,6 +30,10 @@ class NumberedReference:
     """Web address or DOI link."""
     places: tuple[str, ...] = ()
     """Pages or lines this edition cites, as printed."""
+    title: str = ""
+    """The source's own title, for lists that say once what all their sources stand in."""
+    within: str = ""
+    """Authors, container, version and date; empty where a source stands for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,12 @@ class Composition:
     """Lines: name, e-mail, telephone, as far as known."""
     questions: tuple[str, ...] = ()
     """What this reader asks first (from the profile; for templates that print it)."""
+    issued: dt.date | None = None
+    """Day of the newest approval in it; None without governance."""
+    valid_until: dt.date | None = None
+    """The earliest expiry of what it contains; None where nothing in it expires."""
+    draft: bool = False
+    """Whether every page says DRAFT."""
     density: str = ""
     """How large it is set, where that was decided before the fit; empty leaves it to the renderer."""
 

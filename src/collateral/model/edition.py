@@ -21,6 +21,8 @@ class BuildRequest:
     locales: tuple[str, ...] = ()
     as_of: date | None = None
     """The day validity is judged at; today where not said."""
+    draft: bool = False
+    """Made in spite of missing approvals, with DRAFT on every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collateral.model.audience import Profile
     from collateral.model.brand import Brand
+    from collateral.model.clearance import Standing
     from collateral.model.edition import Edition
     from collateral.model.evidence import Evidence
     from collateral.model.format import FormatFolder
@@ -33,6 +35,10 @@ class EditionJob:
     selection: Selection
     revision: int
     """1 plus the number of earlier releases of the edition with other content."""
+    standings: Mapping[str, Standing] = field(default_factory=dict, hash=False)
+    """Hash, approvals, issue and expiry of all it may contain, by address."""
+    draft: bool = False
+    """Whether every page says DRAFT."""
 
     @property
     def paper(self) -> str:

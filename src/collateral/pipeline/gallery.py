@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def index_entries(
-    catalogue: Catalogue, built: Iterable[Edition], revision: int, folder: Path
+    catalogue: Catalogue, built: Iterable[Edition], revision: int, folder: Path, *, draft: bool = False
 ) -> tuple[IndexEntry, ...]:
     """One entry for each edition, by product, reader and format, with its file where there is one."""
     editions = {*plan_editions(catalogue, BuildRequest()), *built}
-    entries = (_entry(catalogue, edition, revision, folder) for edition in editions)
+    entries = (_entry(catalogue, edition, revision, folder, draft=draft) for edition in editions)
     return tuple(sorted(entries, key=lambda entry: (entry.product, entry.audience, entry.format, entry.id)))
 
 
-def _entry(catalogue: Catalogue, edition: Edition, revision: int, folder: Path) -> IndexEntry:
+def _entry(catalogue: Catalogue, edition: Edition, revision: int, folder: Path, *, draft: bool) -> IndexEntry:
     settings = catalogue.settings.value
     product = next(product for product in catalogue.products if product.id == edition.product)
     profile = next(profile for profile in catalogue.profiles if profile.id == edition.audience)
     document = next(document for document in catalogue.formats if document.id == edition.format)
-    path, preview = document_path(folder, edition, revision), preview_path(folder, edition)
+    path, preview = document_path(folder, edition, revision, draft=draft), preview_path(folder, edition)
     return IndexEntry(
         id=edition.id,
         product=product.sheet.value.name or plain_text(product.master.title) or product.id,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from collateral.check import check_catalogue
 from collateral.diagnostics import in_order
-from collateral.load import load_sources
+from collateral.load import load_approvals, load_sources
+from collateral.model.approval import ApprovalLog
 from collateral.model.catalogue import Catalogue
 from collateral.model.product import Product
 from collateral.parse import parse_master
@@ -28,15 +29,24 @@ def read_catalogue(workspace: Workspace) -> tuple[Catalogue | None, tuple[Diagno
     if sources is None:
         return None, in_order(found)
     products = [_parsed(product, sources) for product in sources.products]
+    approvals, in_approvals = _approvals(workspace, sources)
     catalogue = Catalogue(
         settings=sources.settings,
         brand=sources.brand,
         profiles=sources.profiles,
         formats=sources.formats,
         products=tuple(product for product, _ in products),
+        approvals=approvals,
     )
     parse_findings = (finding for _, findings in products for finding in findings)
-    return catalogue, in_order((*found, *parse_findings, *check_catalogue(catalogue)))
+    return catalogue, in_order((*found, *in_approvals, *parse_findings, *check_catalogue(catalogue)))
+
+
+def _approvals(workspace: Workspace, sources: Sources) -> tuple[ApprovalLog, tuple[Diagnostic, ...]]:
+    """All decisions, where somebody has to decide."""
+    if not sources.settings.value.governance.roles:
+        return ApprovalLog(), ()
+    return load_approvals(workspace, [product.id for product in sources.products])
 
 
 def _parsed(sources: ProductSources, workspace: Sources) -> tuple[Product, tuple[Diagnostic, ...]]:

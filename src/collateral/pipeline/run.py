@@ -12,6 +12,7 @@ from collateral.model.job import EditionJob
 from collateral.model.record import by_id
 from collateral.model.result import BuildReport, Explanation, Published
 from collateral.model.selection import Reason
+from collateral.pipeline.clearing import governed_jobs
 from collateral.pipeline.gallery import index_entries
 from collateral.pipeline.making import make_editions
 from collateral.pipeline.plan import plan_editions
@@ -61,17 +62,19 @@ def build(
     catalogue, found = read_catalogue(workspace)
     if catalogue is None or has_errors(found):
         return BuildReport(published=(), diagnostics=found)
-    folder = (output or workspace.dist).resolve()
+    folder = (output or workspace.dist).resolve() / ("drafts" if request.draft else "")
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
+    jobs = governed_jobs(workspace, catalogue, jobs, as_of=request.as_of, draft=request.draft)
+    found = (*found, *(finding for job in jobs for finding in job.selection.diagnostics))
     advance(None, len(jobs))
     published: list[Published] = []
     for result in make_editions(jobs, workspace):
-        done = _publish(result, folder, workspace)
+        done = _publish(result, folder, workspace, draft=request.draft)
         published.append(done)
         found = (*found, *result.diagnostics)
         advance(done, len(jobs))
     published.sort(key=lambda one: one.edition.id)
-    _publish_index(catalogue, published, folder)
+    _publish_index(catalogue, published, folder, draft=request.draft)
     return BuildReport(published=tuple(published), diagnostics=in_order(found))
 
 
@@ -154,10 +157,10 @@ def _explanation(job: EditionJob, result: EditionResult | None) -> Explanation:
     )
 
 
-def _publish(result: EditionResult, folder: Path, workspace: Workspace) -> Published:
+def _publish(result: EditionResult, folder: Path, workspace: Workspace, *, draft: bool) -> Published:
     file: str | None = None
     if result.pdf is not None:
-        path = publish_pdf(result.pdf, result.edition, FIRST_REVISION, folder)
+        path = publish_pdf(result.pdf, result.edition, FIRST_REVISION, folder, draft=draft)
         publish_preview(first_page_png(result.pdf, PREVIEW_WIDTH), result.edition, folder)
         file = (
             path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
@@ -180,10 +183,12 @@ def _count(result: EditionResult, reason: Reason) -> int:
     return len({decision.address.partition("@")[0] for decision in decisions if decision.reason is reason})
 
 
-def _publish_index(catalogue: Catalogue, published: Sequence[Published], folder: Path) -> None:
+def _publish_index(
+    catalogue: Catalogue, published: Sequence[Published], folder: Path, *, draft: bool
+) -> None:
     """An index for reps, once there is a document to show."""
     built = [one.edition for one in published if one.file]
     if built:
-        entries = index_entries(catalogue, built, FIRST_REVISION, folder)
+        entries = index_entries(catalogue, built, FIRST_REVISION, folder, draft=draft)
         company = catalogue.brand.name or catalogue.settings.value.name
         publish_index(entries, company, catalogue.brand, folder)
