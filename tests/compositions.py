@@ -29,6 +29,7 @@ from collateral.model.content import (
     Emphasis,
     Figure,
     Group,
+    Icon,
     Image,
     LineBreak,
     Link,
@@ -172,6 +173,7 @@ def every_inline(text: str) -> tuple[Inline, ...]:
         Citation(words(text), (1, 2), "parts-estimate", HERE),
         Citation(words(text), (), None, HERE),
         NoteMark(1, HERE),
+        Icon("lungs", HERE),
         CrossReference("s-costs", words(text), HERE),
         Image("images/breath.svg", (Text(text, HERE),), HERE),
     )

@@ -182,7 +182,7 @@ def test_a_template_counts_with_what_it_shares_and_the_brand() -> None:
 
 # --- everything at once ---------------------------------------------------------------------------
 
-NOT_APPROVED = {c.Comment, c.Citation, c.NoteMark, c.CrossReference}
+NOT_APPROVED = {c.Comment, c.Citation, c.NoteMark, c.Icon, c.CrossReference}
 
 
 def test_every_kind_of_node_has_a_form() -> None:

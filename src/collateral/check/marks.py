@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from collateral.check.reach import AXES
 from collateral.check.rule import Finding, Rule
-from collateral.model.content import Marks
+from collateral.model.content import Callout, Marks, Section, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,25 @@ def _around(above: Reach, axis: str) -> str:
     return f"what it stands in is {what} {', '.join(names)}"
 
 
+def _icon_nowhere(survey: Survey) -> Iterator[Finding]:
+    for part in survey.parts:
+        mark = part.marks.get("icon")
+        if mark is None or isinstance(part.node, Span | Callout):
+            continue
+        title = "## [Title]" if isinstance(part.node, Section) else "[words]"
+        yield Finding(
+            mark.place,
+            f'"icon={mark.text}" stands on something that shows no icon, so the page would not have it.',
+            f"An icon belongs to words or to a callout: write {title}{{icon={mark.text}}}.",
+        )
+
+
 MARK_RULES = (
+    Rule(
+        "icon-nowhere",
+        "An icon is marked on something other than words or a callout.",
+        _icon_nowhere,
+    ),
     Rule(
         "unreachable",
         "A part's marks and those around it leave nobody who could see it.",

@@ -181,6 +181,8 @@ def _in_marks(part: Part) -> Iterator[Mention]:
             kind, effect = _IN_LISTS[mark.key]
             for name in mark.values:
                 yield Mention(kind, name, mark.place, effect, part.product)
+        elif mark.key == "icon":
+            yield Mention("icon", mark.text, mark.place, "so the page would show nothing in its place")
         elif mark.key == "topic" and isinstance(part.node, Section):
             yield Mention("topic", mark.text, mark.place, "so no profile could ask for this section")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from collateral.check.rule import Finding, Rule
 from collateral.diagnostics import did_you_mean
+from collateral.icons import icons
 from collateral.model.evidence import ClaimKind
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collateral.model.catalogue import Catalogue
     from collateral.model.product import Product
 
+MOST_LISTED = 100
+"""Names beyond so many are not read out where none is near."""
 REP_FIELDS = ("rep.name", "rep.email", "rep.phone")
 """Who the reader turns to; `account.…` has whatever fields an account has."""
 
@@ -35,7 +38,9 @@ class Kind:
 
     def finding(self, mention: Mention, known: Collection[str]) -> Finding:
         """What to say about a name that does not exist."""
-        hint = f"{did_you_mean(mention.name, known)} {self.home}".strip()
+        near = did_you_mean(mention.name, known)
+        listed = near if len(known) <= MOST_LISTED or near.startswith("Did") else ""
+        hint = f"{listed} {self.home}".strip()
         return Finding(mention.place, f'"{mention.name}" is {self.is_no}, {mention.effect}.', hint)
 
 
@@ -177,6 +182,13 @@ KINDS: dict[str, Kind] = {
         "not a file in this product's folder",
         "Only files of the product can be shown or linked; capital letters count.",
         _files,
+    ),
+    "icon": Kind(
+        "unknown-icon",
+        "A mark names an icon that does not exist.",
+        "not the name of an icon",
+        "docs/icons.md shows all of them.",
+        lambda _, __: icons(),
     ),
     "value": Kind(
         "unknown-value",

@@ -41,7 +41,30 @@ def address(reference: Reference) -> str | None:
 
 def numbered(number: int, reference: Reference, places: tuple[str, ...]) -> NumberedReference:
     """One entry of the list, with the places this edition cites."""
-    return NumberedReference(number, reference.id, ama(reference), address(reference), places)
+    return NumberedReference(
+        number,
+        reference.id,
+        ama(reference),
+        address(reference),
+        places,
+        title=reference.title or "",
+        within=_within(reference),
+    )
+
+
+def _within(reference: Reference) -> str:
+    """What a list can say once for all sources that share it; empty where a source stands for itself."""
+    if not reference.container_title or reference.volume or reference.page or reference.note:
+        return ""
+    version = f"version {reference.version}" if reference.version else ""
+    parts = (
+        _authors(reference.author),
+        reference.container_title,
+        version,
+        reference.publisher,
+        _issue(reference),
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _sentence(text: str) -> str:

@@ -19,6 +19,7 @@ from collateral.model.content import (
     Emphasis,
     Figure,
     Group,
+    Icon,
     Image,
     Link,
     List,
@@ -42,11 +43,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from collateral.compose.numbering import Numbering
-    from collateral.model.content import Block, Inline, TableColumn, TableRow
+    from collateral.model.content import Block, Inline, Marks, TableColumn, TableRow
     from collateral.model.job import EditionJob
 
 Inlines = tuple["Inline", ...]
 Blocks = tuple["Block", ...]
+
+
+def _icon(marks: Marks) -> Inlines:
+    """The icon that a mark asks for, ahead of what is marked."""
+    mark = marks.get("icon")
+    return (Icon(mark.text, mark.place),) if mark else ()
 
 
 class Resolver:
@@ -74,7 +81,7 @@ class Resolver:
     def _inline(self, node: Inline) -> Inlines:  # noqa: PLR0911  (one line for each kind of node)
         match node:
             case Span():
-                return self.inlines(node.children)
+                return (*_icon(node.marks), *self.inlines(node.children))
             case Emphasis() | Strong():
                 return (replace(node, children=self.inlines(node.children)),)
             case Link():
@@ -183,7 +190,8 @@ class Resolver:
                 blocks = self.blocks(node.blocks)
                 return replace(node, blocks=blocks, attribution=self.inlines(node.attribution))
             case Callout():
-                return replace(node, title=self.inlines(node.title), blocks=self.blocks(node.blocks))
+                title = (*_icon(node.marks), *self.inlines(node.title))
+                return replace(node, title=title, blocks=self.blocks(node.blocks))
             case Columns():
                 return replace(node, parts=tuple(self.blocks(part) for part in node.parts))
             case Table():

@@ -214,6 +214,14 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Icon:
+    """An icon ahead of the words it belongs to; it says nothing that they do not say."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CrossReference:
     """A link to another section of the same edition."""
 
@@ -236,6 +244,7 @@ Inline: TypeAlias = (
     | Comment
     | Citation
     | NoteMark
+    | Icon
     | CrossReference
 )
 
@@ -537,6 +546,6 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
                 parts.append(f"{{{{ {node.name} }}}}")
             case LineBreak():
                 parts.append(" ")
-            case NoteReference() | NoteMark() | Image() | Comment():
+            case NoteReference() | NoteMark() | Icon() | Image() | Comment():
                 pass
     return "".join(parts)

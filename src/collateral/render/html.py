@@ -60,7 +60,7 @@ def render_html(  # noqa: PLR0913 - one edition, its look and its place
         ContentError: a template is wrong; the finding names its file and line.
     """
     page = page_of(composition, format, brand, paper=paper, product_folder=product_folder, contents=contents)
-    environment = environment_for(format, Setting(product_folder))
+    environment = environment_for(format, Setting(product_folder, accent=brand.palette.primary))
     name = f"{format.id}/{PAGE_TEMPLATE}"
     try:
         return environment.get_template(name).render(page=page)

@@ -12,11 +12,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from collateral.icons import SIZE, STROKE, icons
 from collateral.model.content import (
     Citation,
     CodeSpan,
     CrossReference,
     Emphasis,
+    Icon,
     Image,
     LineBreak,
     Link,
@@ -42,7 +44,6 @@ thousand million billion Mio. Mrd.
 _CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "AUD", "CAD", "$", "€", "£")
 _UNITS_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True))
 _NUMBER_THEN_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS_LONGEST_FIRST})(?!\w))")
-_LAST_WORDS = re.compile(r"(?<=\S) (?=\S{1,9}$)")
 _CURRENCY_THEN_NUMBER = re.compile(rf"(?<!\w)({'|'.join(re.escape(unit) for unit in _CURRENCIES)}) (?=\d)")
 _NUMBER = re.compile(
     r"(?:[<>≤≥±~≈+−]\s?)?(?<![^\W\d_])\d(?:[\d.,:/×]|[-–](?=\d))*(?<![.,:/])(?:\s?%)?"  # noqa: RUF001 - a real minus, times
@@ -55,6 +56,8 @@ class Setting:
 
     product_folder: str
     """Relative to the workspace: `collateral/ventilator`."""
+    accent: str = "#000000"
+    """The brand's accent colour, in which icons are drawn."""
     big_numbers: bool = False
     """Numbers get an element of their own, so that a stylesheet can set them large."""
 
@@ -120,10 +123,30 @@ def figure_html(nodes: Iterable[Inline], setting: Setting) -> Markup:
 
 def heading_html(nodes: Sequence[Inline], setting: Setting) -> Markup:
     """A title as HTML: its last two words stay together, so that no line holds a single short word."""
+    return inlines_html(without_runt(nodes), setting)
+
+
+def without_runt(nodes: Sequence[Inline], room: int = 10) -> tuple[Inline, ...]:
+    """The same text with its last two words kept together, where the last one is short.
+
+    Args:
+        nodes: A title or a paragraph.
+        room: So many letters the last word has at most, a full stop counted.
+    """
     *before, last = nodes or (None,)
-    if isinstance(last, Text):
-        nodes = (*before, replace(last, text=_LAST_WORDS.sub(NO_BREAK, last.text)))
-    return inlines_html(nodes, setting)
+    match last:
+        case Text():
+            start = last.text.rstrip().rfind(" ")
+            if start > 0 and len(last.text) - start <= room:
+                text = f"{last.text[:start]}{NO_BREAK}{last.text[start + 1 :]}"
+                return (*before, replace(last, text=text))
+            if start < 0 and before:
+                return (*without_runt(before, room - len(last.text)), last)
+        case Citation() | Strong() | Emphasis() | Link():
+            return (*before, replace(last, children=without_runt(last.children, room)))
+        case _:
+            pass
+    return tuple(nodes)
 
 
 def _text(node: Text, setting: Setting) -> Markup:
@@ -187,7 +210,32 @@ def _citation(node: Citation, setting: Setting) -> Markup:
     if not node.numbers:
         return text
     links = (element("a", str(number), href=f"#reference-{number}") for number in node.numbers)
-    return text + element("sup", Markup(",").join(links), "cite")
+    # "M4" with a raised 2 close to it would read as a power.
+    apart = "apart" if _ends_in_figure(text) else ""
+    return text + element("sup", Markup(",").join(links), "cite", apart)
+
+
+def _ends_in_figure(html: Markup) -> bool:
+    return html.striptags()[-1:].isdigit()
+
+
+def _icon(node: Icon, setting: Setting) -> Markup:
+    """An icon as a drawing that assistive technology passes over: the words beside it say the same."""
+    shapes = (void_element(tag, **dict(attributes)) for tag, attributes in icons()[node.name])
+    drawing = element(
+        "svg",
+        Markup().join(shapes),
+        "icon",
+        aria_hidden="true",
+        viewBox=f"0 0 {SIZE} {SIZE}",
+        fill="none",
+        stroke=setting.accent,
+        stroke_width=str(STROKE),
+        stroke_linecap="round",
+        stroke_linejoin="round",
+    )
+    # The space between them does not break, so that the icon stays with its first word.
+    return drawing + escape(NO_BREAK)
 
 
 def _note_mark(node: NoteMark, _setting: Setting) -> Markup:
@@ -218,6 +266,7 @@ _INLINE: Mapping[type, Callable[[Any, Setting], Markup]] = {
     Image: _image,
     Citation: _citation,
     NoteMark: _note_mark,
+    Icon: _icon,
     CrossReference: _cross_reference,
 }
 """What may stand in composed text; anything else is a fault of `compose/`."""

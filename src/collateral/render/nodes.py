@@ -34,6 +34,7 @@ from collateral.render.inlines import (
     image_html,
     inlines_html,
     no_break,
+    without_runt,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from collateral.render.inlines import Setting
 
 _NUMERIC = re.compile(r"[<>≤≥±~≈+−-]?\s?[$€£]?\d[\d.,\s]*(?:[-–]\s?\d[\d.,\s]*)?%?")  # noqa: RUF001 - a real minus sign
+
+SHORT = 40
+"""Letters of a paragraph that hardly takes a second line."""
 
 
 def blocks_html(nodes: Iterable[Block], setting: Setting) -> Markup:
@@ -64,7 +68,8 @@ def block_html(node: Block, setting: Setting) -> Markup:
 
 def _paragraph(node: Paragraph, setting: Setting) -> Markup:
     kept = "keep" if has_claim(node.inlines) else ""
-    return element("p", inlines_html(node.inlines, setting), kept, *node.marks.classes)
+    inlines = without_runt(node.inlines) if len(plain_text(node.inlines)) > SHORT else node.inlines
+    return element("p", inlines_html(inlines, setting), kept, *node.marks.classes)
 
 
 def _item(item: ListItem, setting: Setting, *, tight: bool) -> Markup:
@@ -175,8 +180,17 @@ def _callout(node: Callout, setting: Setting) -> Markup:
 
 
 def _quote(node: Quote, setting: Setting) -> Markup:
+    """Somebody's words; a quotation mark at their start hangs in the margin."""
     whose = element("p", inlines_html(node.attribution, setting), "attribution")
-    return element("blockquote", blocks_html(node.blocks, setting) + whose, "quote", *node.marks.classes)
+    words = blocks_html(node.blocks, setting)
+    hangs = "hanging" if words.striptags()[:1] in _QUOTATION_MARKS else ""
+    return element("blockquote", words + whose, "quote", hangs, *node.marks.classes)
+
+
+_QUOTATION_MARKS = frozenset(
+    "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+)
 
 
 def _group(node: Group, setting: Setting) -> Markup:
