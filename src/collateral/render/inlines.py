@@ -221,7 +221,7 @@ def _ends_in_figure(html: Markup) -> bool:
 
 def _icon(node: Icon, setting: Setting) -> Markup:
     """An icon as a drawing that assistive technology passes over: the words beside it say the same."""
-    shapes = (void_element(tag, **dict(attributes)) for tag, attributes in icons()[node.name])
+    shapes = (element(tag, "", **dict(attributes)) for tag, attributes in icons()[node.name])
     drawing = element(
         "svg",
         Markup().join(shapes),
