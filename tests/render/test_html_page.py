@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,11 +59,36 @@ def test_our_templates_use_no_field_that_is_not_documented(format_id: str) -> No
 
 
 def test_a_rich_edition_fills_every_field_that_can_be_filled() -> None:
-    page = page_of(
-        rich("brief"), format_folder("brief"), BRAND, paper="A4", product_folder=FOLDER, contents=True
-    )
+    dated = replace(rich("brief"), issued=date(2026, 3, 4), valid_until=date(2027, 5, 31))
+    page = page_of(dated, format_folder("brief"), BRAND, paper="A4", product_folder=FOLDER, contents=True)
     empty = {field.name for field in fields(Page) if getattr(page, field.name) in (None, "", ())}
     assert empty == {"website", "logo", "stage_label"}
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "printed"),
+    [
+        ("en", "en-US", "May 31, 2027"),
+        ("en", "en-GB", "31 May 2027"),
+        ("de", "de-DE", "31. Mai 2027"),
+        ("en", "de-DE", "31 May 2027"),
+        ("tlh", "xx-XX", "2027-05-31"),
+    ],
+)
+def test_a_date_is_in_the_language_of_the_text_and_the_order_of_its_market(
+    language: str, locale: str, printed: str
+) -> None:
+    composition = rich("brief")
+    composition = replace(
+        composition,
+        language=language,
+        edition=replace(composition.edition, locale=locale),
+        valid_until=date(2027, 5, 31),
+    )
+    page = page_of(
+        composition, format_folder("brief"), BRAND, paper="A4", product_folder=FOLDER, contents=False
+    )
+    assert page.valid_until.replace("\N{NO-BREAK SPACE}", " ") == printed
 
 
 def test_a_page_knows_every_slot_of_its_format_even_empty_ones() -> None:

@@ -7,10 +7,14 @@ A template sees one name, `page`. Fields that hold blocks or inlines go through 
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 from collateral.model.composition import (
     ComposedSection,
@@ -23,10 +27,11 @@ from collateral.model.composition import (
 )
 from collateral.model.content import Block, Chart, Figure, Inline, Paragraph, Stats, Table
 from collateral.model.walk import blocks_within
-from collateral.render.inlines import Setting, inlines_html, workspace_url
+from collateral.render.inlines import NO_BREAK, Setting, inlines_html, workspace_url
 from collateral.render.nodes import blocks_html, plain
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from collateral.model.brand import Brand
@@ -91,6 +96,12 @@ class Page:
     """What a reviewer quotes to name this document."""
     revision: int
     """Number of this revision, from 1."""
+    issued: str
+    """Day of the newest approval in it, as this locale writes dates; empty without approvals."""
+    valid_until: str
+    """Last day the document may be used; empty where nothing in it expires."""
+    draft: bool
+    """Whether this is a draft, made without all approvals; every page should say so."""
     title_text: str
     """The title as plain text, for `<title>`."""
     title: tuple[Inline, ...]
@@ -153,6 +164,9 @@ def page_of(  # noqa: PLR0913 - what render_html is given
         status_label=composition.status_label,
         material_code=composition.material_code,
         revision=composition.revision,
+        issued=_day(composition.issued, composition),
+        valid_until=_day(composition.valid_until, composition),
+        draft=composition.draft,
         title_text=plain(composition.title),
         title=composition.title,
         subtitle=_without_title(headline, composition.title),
@@ -169,6 +183,17 @@ def page_of(  # noqa: PLR0913 - what render_html is given
         contact=_not_yet_said(composition.contact, composition.action, setting),
         questions=composition.questions,
     )
+
+
+def _day(day: dt.date | None, composition: Composition) -> str:
+    """A date in the language of the text, in the order of its market: May 31, 2027 or 31 May 2027."""
+    if day is None:
+        return ""
+    language, market = composition.language.partition("-")[0], composition.edition.locale.rpartition("-")[2]
+    for name in (f"{language}_{market}", language):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return format_date(day, "long", locale=Locale.parse(name)).replace(" ", NO_BREAK)
+    return day.isoformat()
 
 
 def documented_fields() -> dict[str, str]:
