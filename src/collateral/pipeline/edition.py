@@ -13,6 +13,7 @@ from collateral.errors import CollateralError, ContentError
 from collateral.fit import level_columns, missed, said_twice, take_in_order, without
 from collateral.model.result import EditionResult
 from collateral.pipeline.fitting import TooTall, fit_edition
+from collateral.render.draft import draft_css
 from collateral.render.glyphs import missing_glyphs
 from collateral.render.html import render_html, stylesheets
 from collateral.render.pdf import lay_out
@@ -168,6 +169,7 @@ def _laid_out_once(
         contents=contents,
     )
     css = stylesheets(job.format, job.brand, paper=job.paper)
+    css = (*css, draft_css(job.brand)) if job.draft else css
     return lay_out(
         html,
         css,
