@@ -78,6 +78,10 @@ class Workspace:
         """`releases/`, what left the house."""
         return self.root / "releases"
 
+    def release_log(self, product: str) -> Path:
+        """The log of one product's releases."""
+        return self.releases / f"{product}.jsonl"
+
     @property
     def dist(self) -> Path:
         """`dist/`, output, never in git."""

@@ -14,7 +14,7 @@ import pypdfium2
 from collateral.errors import ToolchainError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 _PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -52,6 +52,10 @@ class PdfReading:
     """The PDF/A part and level it claims: `3A`; empty where none."""
     pdfua: str
     """The PDF/UA part it claims: `1`; empty where none."""
+    metadata: tuple[str, ...] = ()
+    """What else is said about the document: author, subject, keywords and all else in its metadata."""
+    descriptions: tuple[str, ...] = field(default=(), repr=False)
+    """What is said in place of pictures, letters and links, for readers who do not see them."""
 
     @property
     def text(self) -> str:
@@ -87,9 +91,31 @@ def read_pdf(data: bytes) -> PdfReading:
                 programs=_programs(pdf),
                 pdfa=f"{metadata.get(f'{_PDFA}part', '')}{metadata.get(f'{_PDFA}conformance', '')}",
                 pdfua=str(metadata.get(f"{_PDFUA}part", "")),
+                metadata=(*(str(value) for value in pdf.docinfo.values()), *_said(metadata.values())),
+                descriptions=_descriptions(pdf),
             )
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise ToolchainError(f"The PDF cannot be read: {error}", "Build it again.") from error
+
+
+def _said(values: Iterable[object]) -> Iterator[str]:
+    """The texts among the values of the metadata, which are texts or lists of texts."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | tuple | set):
+            yield from _said(sorted(value, key=str))
+
+
+def _descriptions(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    found = (
+        str(thing[key])
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Dictionary)
+        for key in ("/Alt", "/ActualText", "/E", "/Contents")
+        if isinstance(thing.get(key), pikepdf.String)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _essence(text: str) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collateral.model.format import FormatFolder
     from collateral.model.product import ProductSheet
     from collateral.model.record import Record
+    from collateral.model.release import LastRelease
+    from collateral.model.runs import Runs
     from collateral.model.selection import Selection
     from collateral.model.settings import Settings
 
@@ -34,7 +36,11 @@ class EditionJob:
     evidence: Evidence
     selection: Selection
     revision: int
-    """1 plus the number of earlier releases of the edition with other content."""
+    """The revision it has if its content is that of the last release; known for good once it is composed."""
+    last_release: LastRelease | None = None
+    """What was released last of this edition; None before its first release."""
+    of_master: Runs = field(default=frozenset(), repr=False)
+    """Hashed runs of words of the whole master: nothing in clear that is for other readers."""
     standings: Mapping[str, Standing] = field(default_factory=dict, hash=False)
     """Hash, approvals, issue and expiry of all it may contain, by address."""
     draft: bool = False

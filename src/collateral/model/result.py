@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collateral.model.choice import Choice
     from collateral.model.edition import Edition
     from collateral.model.layout import Layout
+    from collateral.model.manifest import Manifest
     from collateral.model.selection import Selection
 
 
@@ -20,6 +21,8 @@ class EditionResult:
     edition: Edition
     pdf: bytes | None
     """None where the edition failed."""
+    manifest: Manifest | None = None
+    """What the PDF says it contains."""
     layout: Layout | None
     choice: Choice | None
     diagnostics: tuple[Diagnostic, ...]
@@ -33,6 +36,8 @@ class Published:
     edition: Edition
     file: str | None
     """Relative to the workspace, or absolute with `--output` elsewhere; None where it failed."""
+    revision: int | None = None
+    """Of the document; None where it failed."""
     pages: int
     size: int
     """Bytes."""

@@ -13,6 +13,7 @@ from collateral.errors import CollateralError, ContentError
 from collateral.fit import level_columns, missed, said_twice, take_in_order, without
 from collateral.model.result import EditionResult
 from collateral.pipeline.fitting import TooTall, fit_edition
+from collateral.pipeline.proving import proven
 from collateral.render.draft import draft_css
 from collateral.render.glyphs import missing_glyphs
 from collateral.render.html import render_html, stylesheets
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collateral.model.composition import ComposedSection, Composition
     from collateral.model.job import EditionJob
     from collateral.model.layout import Layout
+    from collateral.model.manifest import Manifest
     from collateral.pipeline.task import EditionTask
     from collateral.render.pdf import LaidOut
 
@@ -41,6 +43,7 @@ def build_edition(task: EditionTask) -> EditionResult:
     return EditionResult(
         edition=task.job.edition,
         pdf=None if has_errors(made.diagnostics) else made.pdf,
+        manifest=made.manifest,
         layout=made.layout,
         choice=made.choice,
         diagnostics=made.diagnostics,
@@ -62,6 +65,7 @@ def _bug(job: EditionJob, error: Exception) -> Diagnostic:
 class _Made:
     diagnostics: tuple[Diagnostic, ...]
     pdf: bytes | None = None
+    manifest: Manifest | None = None
     layout: Layout | None = None
     choice: Choice | None = None
 
@@ -88,8 +92,34 @@ def _flowing(task: EditionTask, choice: Choice, composition: Composition) -> _Ma
         composition, _ = compose(task.job, choice)
     laid_out = _said_once(task, composition)
     found = _length_findings(task.job, laid_out.layout)
-    pdf = None if has_errors(found) else laid_out.write()
-    return _Made(diagnostics=found, pdf=pdf, layout=laid_out.layout, choice=choice)
+    return _proven(task, choice, composition, laid_out, found)
+
+
+def _proven(
+    task: EditionTask,
+    choice: Choice,
+    composition: Composition,
+    laid_out: LaidOut,
+    found: tuple[Diagnostic, ...] = (),
+) -> _Made:
+    """The pages as a PDF that was read back; none where something is wrong."""
+    if has_errors(found):
+        return _Made(diagnostics=found, layout=laid_out.layout, choice=choice)
+    proof = proven(task, choice, composition, laid_out, lambda again: _again(task, again))
+    return _Made(
+        diagnostics=(*found, *proof.diagnostics),
+        pdf=proof.pdf,
+        manifest=proof.manifest,
+        layout=laid_out.layout,
+        choice=choice,
+    )
+
+
+def _again(task: EditionTask, composition: Composition) -> LaidOut:
+    """The pages once more, for another revision."""
+    if task.job.format.sheet.value.pages is None:
+        return _said_once(task, composition)
+    return _laid_out_once(task, composition, contents=False)
 
 
 def _fitted(task: EditionTask) -> _Made:
@@ -107,8 +137,7 @@ def _fitted(task: EditionTask) -> _Made:
         return _Made(diagnostics=(_required_too_tall(job, fitted),))
     layout = fitted.laid_out.layout
     found = () if layout.overflow <= 0 else (_overflow(job, fitted.composition, layout),)
-    pdf = None if found else fitted.laid_out.write()
-    return _Made(diagnostics=found, pdf=pdf, layout=layout, choice=fitted.choice)
+    return _proven(task, fitted.choice, fitted.composition, fitted.laid_out, found)
 
 
 # --- layout ---------------------------------------------------------------------------------------

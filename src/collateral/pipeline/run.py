@@ -12,6 +12,7 @@ from collateral.model.job import EditionJob
 from collateral.model.record import by_id
 from collateral.model.result import BuildReport, Explanation, Published
 from collateral.model.selection import Reason
+from collateral.pipeline.answering import answerable
 from collateral.pipeline.clearing import governed_jobs
 from collateral.pipeline.gallery import index_entries
 from collateral.pipeline.making import make_editions
@@ -34,7 +35,7 @@ PREVIEW_WIDTH = 480
 """Pixels of a first page in the index."""
 
 FIRST_REVISION = 1
-"""A revision is 1 plus the number of earlier releases, and releases are not recorded yet."""
+"""Of an edition that was never released."""
 
 
 def build(
@@ -65,6 +66,7 @@ def build(
     folder = (output or workspace.dist).resolve() / ("drafts" if request.draft else "")
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
     jobs = governed_jobs(workspace, catalogue, jobs, as_of=request.as_of, draft=request.draft)
+    jobs = answerable(jobs, catalogue, workspace)
     found = (*found, *(finding for job in jobs for finding in job.selection.diagnostics))
     advance(None, len(jobs))
     published: list[Published] = []
@@ -160,7 +162,7 @@ def _explanation(job: EditionJob, result: EditionResult | None) -> Explanation:
 def _publish(result: EditionResult, folder: Path, workspace: Workspace, *, draft: bool) -> Published:
     file: str | None = None
     if result.pdf is not None:
-        path = publish_pdf(result.pdf, result.edition, FIRST_REVISION, folder, draft=draft)
+        path = publish_pdf(result.pdf, result.edition, revision_of(result), folder, draft=draft)
         publish_preview(first_page_png(result.pdf, PREVIEW_WIDTH), result.edition, folder)
         file = (
             path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
@@ -168,6 +170,7 @@ def _publish(result: EditionResult, folder: Path, workspace: Workspace, *, draft
     return Published(
         edition=result.edition,
         file=file,
+        revision=revision_of(result) if file else None,
         pages=result.layout.pages if result.layout else 0,
         size=len(result.pdf) if result.pdf else 0,
         seconds=result.seconds,
@@ -175,6 +178,11 @@ def _publish(result: EditionResult, folder: Path, workspace: Workspace, *, draft
         stepped_down=_count(result, Reason.STEPPED_DOWN),
         left_out=_count(result, Reason.NO_ROOM),
     )
+
+
+def revision_of(result: EditionResult) -> int:
+    """The revision that a document came to have."""
+    return result.manifest.revision if result.manifest else FIRST_REVISION
 
 
 def _count(result: EditionResult, reason: Reason) -> int:
@@ -189,6 +197,6 @@ def _publish_index(
     """An index for reps, once there is a document to show."""
     built = [one.edition for one in published if one.file]
     if built:
-        entries = index_entries(catalogue, built, FIRST_REVISION, folder, draft=draft)
+        entries = index_entries(catalogue, built, folder, draft=draft)
         company = catalogue.brand.name or catalogue.settings.value.name
         publish_index(entries, company, catalogue.brand, folder)

@@ -1,11 +1,18 @@
 """Puts finished documents where a rep finds them; the only step that writes them."""
 
-from collateral.publish.documents import document_path, preview_path, publish_pdf, publish_preview
+from collateral.publish.documents import (
+    document_path,
+    newest_document,
+    preview_path,
+    publish_pdf,
+    publish_preview,
+)
 from collateral.publish.index import IndexEntry, publish_index
 
 __all__ = [
     "IndexEntry",
     "document_path",
+    "newest_document",
     "preview_path",
     "publish_index",
     "publish_pdf",

@@ -23,6 +23,18 @@ def document_path(folder: Path, edition: Edition, revision: int, *, draft: bool 
     return below(folder, f"{edition.product}/{edition.audience}/{name}")
 
 
+def newest_document(folder: Path, edition: Edition, *, draft: bool = False) -> Path | None:
+    """The document of an edition with the highest revision; None where there is none."""
+    named = re.compile(rf"{re.escape(edition.id)}_r(\d+){DRAFT if draft else ''}\.pdf")
+    home = document_path(folder, edition, 1).parent
+    found = [
+        (int(match[1]), path)
+        for path in (home.iterdir() if home.is_dir() else ())
+        if (match := named.fullmatch(path.name)) and path.is_file()
+    ]
+    return max(found)[1] if found else None
+
+
 def preview_path(folder: Path, edition: Edition) -> Path:
     """`<folder>/previews/<edition>.png`: what the index shows of the first page."""
     return below(folder, f"previews/{edition.id}.png")
