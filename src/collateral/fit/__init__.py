@@ -4,6 +4,7 @@ from collateral.fit.columns import level_columns
 from collateral.fit.fitting import choice_of, least_height
 from collateral.fit.order import take_in_order
 from collateral.fit.solve import solve
+from collateral.fit.spread import spread
 from collateral.fit.statements import missed, said_twice, without
 from collateral.fit.weigh import HUNDREDTHS, Measured, nothing, side_by_side, weigh
 
@@ -18,6 +19,7 @@ __all__ = [
     "said_twice",
     "side_by_side",
     "solve",
+    "spread",
     "take_in_order",
     "weigh",
     "without",

@@ -77,6 +77,8 @@ class ComposedSection:
     """Anchors of what it brings to the end of the page: references, notes, statements."""
     children: tuple[ComposedSection, ...] = ()
     place: Place | None = None
+    space: float = 0.0
+    """Millimetres of white space above it that its page had left; never part of a measured height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class ComposedSlot:
 
     id: str
     columns: tuple[tuple[ComposedSection, ...], ...]
+    space: float = 0.0
+    """Millimetres of white space above it that its page had left."""
 
 
 @dataclass(frozen=True, slots=True)

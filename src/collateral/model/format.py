@@ -66,6 +66,8 @@ class Format:
     """Which opening matter it shows, and which it cannot do without."""
     contents_from: Annotated[int, at.Ge(1)] | None = None
     """A list of contents from so many pages on."""
+    spread: Annotated[int, at.Ge(0), at.Le(50)] = 0
+    """Millimetres that may be added between two blocks of a fitted page, so that it ends level."""
     slots: tuple[Slot, ...] = (Slot(id="body"),)
     """Parts of the page."""
 

@@ -14,6 +14,7 @@ from collateral.fit import (
     nothing,
     side_by_side,
     solve,
+    spread,
     take_in_order,
     weigh,
 )
@@ -79,7 +80,21 @@ def fit_edition(job: EditionJob, lay_out: LayOut) -> Fitted | TooTall:
     bare, _ = compose(job, nothing(job.selection))
     measured = Measured(everything, lay_out(everything, tall=True).layout, bare, _height(job))
     problem = weigh(job.selection, document, job.settings.value, measured)
-    return _printed(job, problem, density, lay_out)
+    printed = _printed(job, problem, density, lay_out)
+    return _spread(job, printed, lay_out) if isinstance(printed, Fitted) else printed
+
+
+def _spread(job: EditionJob, fitted: Fitted, lay_out: LayOut) -> Fitted:
+    """The page with its white space between the blocks, where it still holds."""
+    most = job.format.sheet.value.spread
+    if not most or fitted.laid_out.layout.overflow > 0:
+        return fitted
+    free = max(_free(job, fitted, lay_out) / HUNDREDTHS, 0.0)
+    composition = spread(fitted.composition, fitted.laid_out.layout, free, most)
+    if composition == fitted.composition:
+        return fitted
+    laid_out = lay_out(composition, tall=False)
+    return fitted if laid_out.layout.overflow > 0 else Fitted(fitted.choice, composition, laid_out)
 
 
 def _printed(job: EditionJob, problem: Problem, density: str, lay_out: LayOut) -> Fitted | TooTall:

@@ -202,7 +202,7 @@ def _figure(node: Figure, setting: Setting) -> Markup:
     label = node.marks.text("label") or node.content.marks.text("label")
     if label:
         caption += element("p", label, "label")
-    told = element("figcaption", caption) if caption else Markup()
+    told = element("figcaption", caption, "" if node.caption else "only-label") if caption else Markup()
     if isinstance(node.content, Image):
         picture = image_html(node.content, setting)
         return element("figure", picture + told, "picture", *node.marks.classes)
