@@ -15,9 +15,10 @@ import pytest
 
 from collateral.model.edition import BuildRequest
 from collateral.model.layout import FOOT_AREA
-from collateral.pipeline.edition import EditionTask, build_edition
+from collateral.pipeline.edition import build_edition
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.run import edition_jobs, readable_catalogue
+from collateral.pipeline.task import EditionTask
 from collateral.render.confine import AssetRoots
 from collateral.workspace import Workspace, bundled_files
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 POINT = 25.4 / 72
 """Millimetres."""
-LARGE = 12.4
-"""Points; what is set so large is read in passing."""
+LARGE = 12.4 * 96 / 72
+"""12.4 points in the pixels that sizes are written in; what is set so large is read in passing."""
 
 
 @dataclass(frozen=True)
