@@ -224,8 +224,10 @@ def _words(text: str) -> list[str]:
 
 
 def _runs(text: str) -> set[str]:
+    """Runs of words that say something: figures alone may meet by chance, reference numbers between them."""
     words = _words(text)
-    return {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+    runs = (words[i : i + RUN] for i in range(len(words) - RUN + 1))
+    return {" ".join(run) for run in runs if sum(len(word) > 1 and word.isalpha() for word in run) > RUN // 2}
 
 
 def test_nothing_internal_is_in_any_edition(documents: tuple[Document, ...]) -> None:
