@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from collateral.cli.options import edition_options, example, report_option, request_of, workspace_option
+from collateral.cli.options import day, edition_options, example, report_option, request_of, workspace_option
 from collateral.cli.printing import NOTHING, REPORTS, diagnostics_as_json, print_diagnostics, table
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from collateral.model.result import BuildReport, Published
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         "collateral build",
         "collateral build --audience cfo",
         "collateral build --audience cfo --audience biomed --format one-pager --region eu",
+        "collateral build --draft",
     ),
 )
 @edition_options
@@ -34,15 +36,26 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the documents; dist/ in the workspace where not said.",
 )
+@click.option("--draft", is_flag=True, help="Build although approvals are missing; every page says DRAFT.")
+@click.option("--as-of", type=day, help="The day validity is judged at; today where not said.")
 @report_option
 @workspace_option
-def command(output: Path | None, report: str, folder: Path, **options: tuple[str, ...]) -> int:
+def command(
+    output: Path | None,
+    report: str,
+    folder: Path,
+    *,
+    draft: bool,
+    as_of: dt.date | None,
+    **options: tuple[str, ...],
+) -> int:
     """Builds the documents that the profiles list."""
     from collateral.pipeline.run import build  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 
     with _progress() as advance:
-        result = build(find_workspace(folder), request_of(options), output=output, advance=advance)
+        request = replace(request_of(options), draft=draft, as_of=as_of)
+        result = build(find_workspace(folder), request, output=output, advance=advance)
     _print(result, report)
     return 0 if result.ok else 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,21 @@ def example(*lines: str) -> str:
     head = "Examples:" if len(lines) > 1 else "Example:"
     return "\n".join(("\b", head, *(f"  {line}" for line in lines)))
 
+
+class Day(click.ParamType[dt.date]):
+    """A day as the workspace's files write it."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
+        """The day, or the sentence that says how to write one."""
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f'"{value}" is no day; write it like 2027-05-31', param, ctx)
+
+
+day = Day()
 
 workspace_option = click.option(
     "--workspace",
@@ -63,4 +79,5 @@ def request_of(options: dict[str, tuple[str, ...]]) -> BuildRequest:
     """The request that the edition options make."""
     from collateral.model.edition import BuildRequest  # noqa: PLC0415  (help stays instant)
 
-    return BuildRequest(**{name: tuple(dict.fromkeys(values)) for name, values in options.items()})
+    named: dict[str, Any] = {name: tuple(dict.fromkeys(values)) for name, values in options.items()}
+    return BuildRequest(**named)

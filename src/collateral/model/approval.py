@@ -108,7 +108,9 @@ class ApprovalLog:
         """Every decision about an address, whatever it said at the time, oldest first."""
         return self._of_address.get(address, ())
 
-    def last_approved(self, address: str) -> Record[Approval] | None:
-        """The newest approval of an address by anybody, whatever it said at the time."""
+    def last_approved(self, address: str, role: str) -> Record[Approval] | None:
+        """What a role approved last under an address, whatever it said at the time; else what anybody did."""
         approvals = [record for record in self.about(address) if record.value.decision == "approve"]
-        return approvals[-1] if approvals else None
+        own = [record for record in approvals if record.value.role == role]
+        found = own or approvals
+        return found[-1] if found else None
