@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "approve": "collateral.cli.approve",
     "build": "collateral.cli.build",
     "diff": "collateral.cli.diff",
     "explain": "collateral.cli.explain",
