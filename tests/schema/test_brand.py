@@ -29,7 +29,7 @@ def test_the_whole_convention_is_understood() -> None:
     found = good("""
 meta: {name: {full: Acme Holdings plc, short: Acme}, link: {home: https://acme.example, github: https://x}}
 logo:
-  images: {wide: {path: brand/wide.svg, alt: Acme}}
+  images: {wide: {path: brand/wide.svg, alt: Acme}, wide-dark: brand/wide-dark.svg}
   small: icon.svg
   medium: {light: wide, dark: wide-dark}
 color:
@@ -175,3 +175,29 @@ def test_all_mistakes_of_a_brand_are_found_in_one_run() -> None:
     )
     assert found is None
     assert [finding.place.line for finding in sorted(findings)] == [1, 2, 3, 4, 4]
+
+
+def test_a_brand_says_what_its_first_and_last_lines_stand_on() -> None:
+    found, findings = brand("defaults: {collateral: {header: dark, action: plain}}\n")
+
+    assert findings == ()
+    assert found is not None
+    assert (found.header, found.action) == ("dark", "plain")
+
+
+def test_a_ground_that_no_page_has_is_refused() -> None:
+    found, (finding,) = brand("defaults: {collateral: {header: darkk}}\n")
+
+    assert found is None
+    assert "header: darkk" in finding.message
+    assert "plain, tint, dark" in finding.hint
+
+
+def test_the_logo_for_a_dark_ground_is_kept_apart() -> None:
+    found, findings = brand("logo:\n  medium: {light: brand/a.svg, dark: brand/b.svg}\n")
+
+    assert findings == ()
+    assert found is not None
+    assert found.logo is not None
+    assert found.logo_on_dark is not None
+    assert (found.logo.path, found.logo_on_dark.path) == ("brand/a.svg", "brand/b.svg")

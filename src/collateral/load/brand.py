@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from collateral.diagnostics import Place
+    from collateral.model.brand import Logo
     from collateral.schema.yaml import Findings, YamlDocument
     from collateral.workspace import Workspace
 
@@ -47,17 +48,19 @@ BUNDLED_FACES = (
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 
 
-def load_brand(workspace: Workspace, company: str) -> tuple[Brand, Findings]:
+def load_brand(workspace: Workspace, company: str, *, file: Path | None = None) -> tuple[Brand, Findings]:
     """The workspace's look; the tool's own where there is no `_brand.yml` or it has errors.
 
     Args:
         workspace: Where to look.
         company: Name for the logo's description where the brand has none.
+        file: Another brand file to read; the workspace's `_brand.yml` where not said.
     """
     own = Brand(fonts=BUNDLED_FACES)
-    if not exists(workspace.brand):
+    if file is None and not exists(workspace.brand):
         return own, ()
-    document, findings = read_document(workspace.root, workspace.brand, BRAND_NAME)
+    folder = workspace.root if file is None else file.parent
+    document, findings = read_document(folder, file or workspace.brand, file.name if file else BRAND_NAME)
     if document is None:
         return own, findings
     families = sorted({face.family for face in BUNDLED_FACES})
@@ -66,7 +69,8 @@ def load_brand(workspace: Workspace, company: str) -> tuple[Brand, Findings]:
     if brand is None:
         return own, findings
     findings += _check_fonts(workspace, brand, document)
-    findings += _check_logo(workspace, brand, document, company)
+    for logo in (brand.logo, brand.logo_on_dark):
+        findings += _check_logo(workspace, logo, document, company)
     return _complete(brand, company), findings
 
 
@@ -75,8 +79,11 @@ def _complete(brand: Brand, company: str) -> Brand:
     brought = {face.family for face in brand.fonts}
     used = {role.family for role in (brand.base, brand.headings, brand.monospace)}
     faces = tuple(face for face in BUNDLED_FACES if face.family in used - brought)
-    logo = replace(brand.logo, alt=brand.logo.alt or company) if brand.logo else None
-    return replace(brand, fonts=(*brand.fonts, *faces), logo=logo)
+    described = (
+        replace(logo, alt=logo.alt or company) if logo else None for logo in (brand.logo, brand.logo_on_dark)
+    )
+    logo, on_dark = described
+    return replace(brand, fonts=(*brand.fonts, *faces), logo=logo, logo_on_dark=on_dark)
 
 
 # --- fonts ------------------------------------------------------------------------------------------------
@@ -139,9 +146,8 @@ def _tables(data: bytes) -> frozenset[bytes]:
 # --- logo -------------------------------------------------------------------------------------------------
 
 
-def _check_logo(workspace: Workspace, brand: Brand, document: YamlDocument, company: str) -> Findings:
+def _check_logo(workspace: Workspace, logo: Logo | None, document: YamlDocument, company: str) -> Findings:
     """The logo is a picture inside the workspace and says what it shows."""
-    logo = brand.logo
     if logo is None:
         return ()
     place = _place_of(document, logo.path)

@@ -52,6 +52,12 @@ class Palette:
     warning: str = "#8a4b00"
     danger: str = "#a3261c"
     link: str = "#0f5f66"
+    dark: str = "#1d2730"
+    """Band behind the first lines or the last, where the brand sets them dark."""
+
+
+Ground = Literal["plain", "tint", "dark"]
+"""What a part of the page stands on: paper, the brand's quiet surface, its dark colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,12 @@ class Brand:
     """Short company name; the workspace's name where empty."""
     website: str | None = None
     logo: Logo | None = None
+    logo_on_dark: Logo | None = None
+    """The same for a dark ground; the name in words where there is none."""
+    header: Ground = "plain"
+    """What the first lines of a document stand on."""
+    action: Ground = "tint"
+    """What the line that asks something of the reader stands on."""
     palette: Palette = field(default_factory=Palette)
     fonts: tuple[FontFace, ...] = ()
     base: TypeRole = field(default_factory=lambda: TypeRole(family="Source Sans 3"))

@@ -24,6 +24,7 @@ TEXT_PAIRS = (
     ("link", "paper"),
     ("warning", "paper"),
     ("danger", "paper"),
+    ("on-dark", "dark"),
 )
 """Every pair of text and background that our stylesheets put together."""
 
@@ -63,6 +64,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def readable_on(ground: str) -> str:
+    """White or black, whichever can be read better; one of them always can."""
+    return max(("#ffffff", "#000000"), key=lambda colour: contrast(colour, ground))
+
+
 def colours(palette: Palette) -> dict[str, str]:
     """Colours by the role they play on the page, derived ones included."""
     ink, paper = palette.foreground, palette.background
@@ -75,6 +81,8 @@ def colours(palette: Palette) -> dict[str, str]:
         "warning": palette.warning,
         "danger": palette.danger,
         "link": palette.link,
+        "dark": palette.dark,
+        "on-dark": readable_on(palette.dark),
         "hairline": mix(ink, paper, 0.24),
         "rule": mix(ink, paper, 0.62),
         "accent-soft": mix(palette.primary, paper, 0.45),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from collateral.model.brand import Brand
+    from collateral.model.brand import Brand, Ground
     from collateral.model.format import FormatFolder
 
 Density = Literal["sparse", "airy", "normal"]
@@ -77,7 +77,11 @@ class Page:
     website: str | None
     """The company's address on the web, from the brand; none where the brand says none."""
     logo: LogoOnPage | None
-    """The brand's logo with `src` and `alt`; none where the brand has none."""
+    """The brand's logo with `src` and `alt`; none where the brand has none for this header's ground."""
+    header: Ground
+    """What the first lines stand on: `plain`, `tint` or `dark`, as the brand says; useful as a class."""
+    closing: Ground
+    """The same for the line that asks something of the reader."""
     product_name: str
     """The product's name."""
     product_description: str
@@ -154,7 +158,9 @@ def page_of(  # noqa: PLR0913 - what render_html is given
         format_name=composition.format_name,
         company=brand.name or composition.company,
         website=brand.website,
-        logo=LogoOnPage(workspace_url(brand.logo.path), brand.logo.alt) if brand.logo else None,
+        logo=_logo(brand),
+        header=brand.header,
+        closing=brand.action,
         product_name=composition.product_name,
         product_description=composition.product_description,
         audience=composition.edition.audience,
@@ -194,6 +200,11 @@ def _day(day: dt.date | None, composition: Composition) -> str:
         with contextlib.suppress(UnknownLocaleError, ValueError):
             return format_date(day, "long", locale=Locale.parse(name)).replace(" ", NO_BREAK)
     return day.isoformat()
+
+
+def _logo(brand: Brand) -> LogoOnPage | None:
+    logo = brand.logo_on_dark if brand.header == "dark" else brand.logo
+    return LogoOnPage(workspace_url(logo.path), logo.alt) if logo else None
 
 
 def documented_fields() -> dict[str, str]:

@@ -73,6 +73,8 @@ def read_brand(document: YamlDocument, families: Sequence[str]) -> tuple[Brand |
         name=_name(written),
         website=_website(resolving, written),
         logo=_logo(resolving, written),
+        logo_on_dark=_logo_on_dark(resolving, written),
+        **written.defaults.get("collateral", {}),
         palette=_palette(resolving),
         fonts=fonts,
         base=base,
@@ -116,6 +118,31 @@ def _logo(resolving: _Resolving, written: BrandFile) -> Logo | None:
         resolving.report(("logo", role), "unknown-name", message, suggest(named, logo.images))
         return None
     return Logo(path=path, alt=alt or _name(written))
+
+
+def _logo_on_dark(resolving: _Resolving, written: BrandFile) -> Logo | None:
+    """The logo that the file keeps for dark grounds: `medium: {light: …, dark: …}`."""
+    data = resolving.document.data
+    logo = data.get("logo") if isinstance(data, dict) else None
+    sizes = logo if isinstance(logo, dict) else {}
+    named = next((size["dark"] for size in map(sizes.get, _SIZES) if _has_dark(size)), None)
+    if named is None or written.logo is None:
+        return None
+    image = written.logo.images.get(named)
+    if image is None and not re.search(r"[./]", named):
+        role = next(role for role in _SIZES if _has_dark(sizes.get(role)))
+        message = f'the logo "{named}" is neither a name under images nor a file.'
+        resolving.report(("logo", role, "dark"), "unknown-name", message, suggest(named, written.logo.images))
+        return None
+    path, alt = (image.path, image.alt) if image else (named, None)
+    return Logo(path=path, alt=alt or _name(written))
+
+
+_SIZES = ("medium", "large", "small")
+
+
+def _has_dark(size: object) -> bool:
+    return isinstance(size, dict) and isinstance(size.get("dark"), str)
 
 
 # --- colours ----------------------------------------------------------------------------------------------

@@ -242,11 +242,20 @@ def read_source(value: Plain) -> Plain:
     return value
 
 
+GROUNDS = ("plain", "tint", "dark")
+OUR_DEFAULTS = ("header", "action")
+
+
 def read_our_defaults(value: Plain) -> Plain:
-    """`defaults: collateral:`, where nothing is known yet."""
-    if isinstance(value, dict) and value:
-        first = next(iter(value))
-        raise MisspeltError(
-            f'has a key "{first}" that is not known, so it would change nothing on any page.', "Delete it."
-        )
-    return {}
+    """`defaults: collateral:`, on what ground the first lines and the call to action stand."""
+    if not isinstance(value, dict):
+        raise MisspeltError("is no group of settings.", "Write {header: dark}.")
+    for key, ground in value.items():
+        if key not in OUR_DEFAULTS:
+            message = f'has a key "{key}" that is not known, so it would change nothing on any page.'
+            raise MisspeltError(message, f"It knows {' and '.join(OUR_DEFAULTS)}.")
+        if ground not in GROUNDS:
+            raise MisspeltError(
+                f'has "{key}: {ground}", and no page has such a ground.', f"Write {', '.join(GROUNDS)}."
+            )
+    return value

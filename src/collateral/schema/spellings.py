@@ -103,6 +103,11 @@ _EMAIL_SCHEMA = {"type": ["string", "null"], "pattern": f"^{_EMAIL.pattern}$"}
 
 _WEIGHT_SCHEMA = {"type": ["integer", "string"], "enum": [*range(100, 1000, 100), *brandfile.WEIGHTS]}
 _LIGHT_SCHEMA = {"type": "object", "properties": {"light": _TEXT_SCHEMA, "dark": _TEXT_SCHEMA}}
+_OUR_DEFAULTS_SCHEMA = {
+    "type": "object",
+    "properties": {key: {"enum": list(brandfile.GROUNDS)} for key in brandfile.OUR_DEFAULTS},
+    "additionalProperties": False,
+}
 _FONT = ("typography", "fonts", "*")
 _ROLES = [("typography", role) for role in brandfile.TYPE_ROLES]
 _BRAND = (
@@ -131,7 +136,7 @@ _BRAND = (
     *(Spelling((*role, "line-height"), brandfile.read_line_height, {"type": "number"}) for role in _ROLES),
     *(Spelling((*role, "size"), brandfile.read_size, _TEXT_SCHEMA) for role in _ROLES),
     *(Spelling((*role, "color"), brandfile.light, _LIGHT_SCHEMA, widens=True) for role in _ROLES),
-    Spelling(("defaults", "collateral"), brandfile.read_our_defaults, {"type": "object", "maxProperties": 0}),
+    Spelling(("defaults", "collateral"), brandfile.read_our_defaults, _OUR_DEFAULTS_SCHEMA),
 )
 
 _SPELLINGS: Mapping[type, tuple[Spelling, ...]] = {
