@@ -17,8 +17,9 @@ from collateral.schema.sentences import suggest
 from collateral.schema.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from collateral.schema.reading import Plain
     from collateral.schema.yaml import Findings, YamlDocument
 
 CSS_BASIC_COLORS = {
@@ -122,15 +123,11 @@ def _logo(resolving: _Resolving, written: BrandFile) -> Logo | None:
 
 def _logo_on_dark(resolving: _Resolving, written: BrandFile) -> Logo | None:
     """The logo that the file keeps for dark grounds: `medium: {light: …, dark: …}`."""
-    data = resolving.document.data
-    logo = data.get("logo") if isinstance(data, dict) else None
-    sizes = logo if isinstance(logo, dict) else {}
-    named = next((size["dark"] for size in map(sizes.get, _SIZES) if _has_dark(size)), None)
-    if named is None or written.logo is None:
+    role, named = next(_dark_logos(resolving.document.data), ("", ""))
+    if not named or written.logo is None:
         return None
     image = written.logo.images.get(named)
     if image is None and not re.search(r"[./]", named):
-        role = next(role for role in _SIZES if _has_dark(sizes.get(role)))
         message = f'the logo "{named}" is neither a name under images nor a file.'
         resolving.report(("logo", role, "dark"), "unknown-name", message, suggest(named, written.logo.images))
         return None
@@ -138,11 +135,14 @@ def _logo_on_dark(resolving: _Resolving, written: BrandFile) -> Logo | None:
     return Logo(path=path, alt=alt or _name(written))
 
 
-_SIZES = ("medium", "large", "small")
-
-
-def _has_dark(size: object) -> bool:
-    return isinstance(size, dict) and isinstance(size.get("dark"), str)
+def _dark_logos(data: Plain) -> Iterator[tuple[str, str]]:
+    """Each size of the logo that names one for dark grounds, the one that is printed first."""
+    logo = data.get("logo") if isinstance(data, dict) else None
+    for role in ("medium", "large", "small"):
+        size = logo.get(role) if isinstance(logo, dict) else None
+        named = size.get("dark") if isinstance(size, dict) else None
+        if isinstance(named, str):
+            yield role, named
 
 
 # --- colours ----------------------------------------------------------------------------------------------
