@@ -24,7 +24,11 @@ COMMANDS = {
     "explain": "collateral.cli.explain",
     "init": "collateral.cli.init",
     "list": "collateral.cli.listing",
+    "recall": "collateral.cli.recall",
+    "release": "collateral.cli.release",
     "schema": "collateral.cli.schema",
+    "verify": "collateral.cli.verify",
+    "where-used": "collateral.cli.where_used",
 }
 """Every command and the module that holds it, imported when it is called."""
 
