@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PAPER_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
 """Millimetres."""
+NORMAL = "normal"
+"""The density of a page of columns."""
 MOST_ROUNDS = 4
 """Layouts of the chosen page: the first, and at most three more where print and measure disagree."""
 SAFETY = 20
@@ -72,16 +74,35 @@ def fit_edition(job: EditionJob, lay_out: LayOut) -> Fitted | TooTall:
         job: The edition.
         lay_out: Lays a composition out, on its pages or on one tall page for measuring.
     """
-    document, depths = job.format.sheet, job.settings.value.depths
-    in_order, _ = compose(job, take_in_order(job.selection, document, depths))
+    density, problem = _weighed(job, lay_out)
+    printed = _printed(job, problem, density, lay_out)
+    return _spread(job, printed, lay_out) if isinstance(printed, Fitted) else printed
+
+
+def _weighed(job: EditionJob, lay_out: LayOut) -> tuple[str, Problem]:
+    """How large the page is set, and the problem at that size.
+
+    Few words are set larger, as long as the reader loses nothing by it.
+    """
+    in_order, _ = compose(job, take_in_order(job.selection, job.format.sheet, job.settings.value.depths))
     density = density_of(in_order, job.product_folder)
+    problem = _problem(job, density, lay_out)
+    if density == NORMAL:
+        return density, problem
+    plain = _problem(job, NORMAL, lay_out)
+    large, small = solve(problem), solve(plain)
+    loses = small is not None and (large is None or large.worth < small.worth)
+    return (NORMAL, plain) if loses else (density, problem)
+
+
+def _problem(job: EditionJob, density: str, lay_out: LayOut) -> Problem:
+    """The edition's problem, every candidate measured in one layout at this size."""
+    document, depths = job.format.sheet, job.settings.value.depths
     everything, _ = compose(job, side_by_side(job.selection, document, depths))
     everything = replace(everything, density=density)
     bare, _ = compose(job, nothing(job.selection))
     measured = Measured(everything, lay_out(everything, tall=True).layout, bare, _height(job))
-    problem = weigh(job.selection, document, job.settings.value, measured)
-    printed = _printed(job, problem, density, lay_out)
-    return _spread(job, printed, lay_out) if isinstance(printed, Fitted) else printed
+    return weigh(job.selection, document, job.settings.value, measured)
 
 
 def _spread(job: EditionJob, fitted: Fitted, lay_out: LayOut) -> Fitted:
