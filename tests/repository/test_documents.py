@@ -28,9 +28,9 @@ def tool(name: str) -> ModuleType:
     return module
 
 
-def test_the_page_of_checks_is_the_table_of_rules() -> None:
-    written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert written == tool("checks_page").page(), "run: .venv/bin/python tools/checks_page.py"
+def test_the_page_of_rules_is_the_table_in_the_code() -> None:
+    written = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert written == tool("rules_page").page(), "run: .venv/bin/python tools/rules_page.py"
     assert all(f"`{rule.code}`" in written for rule in RULES)
 
 

@@ -37,7 +37,7 @@ def depth_of(profile: Profile, topic: str | None, depths: tuple[str, ...]) -> in
 
 
 @dataclass(frozen=True, slots=True)
-class _Branch:
+class Branch:
     """A section, and what it has from its parent."""
 
     section: Section
@@ -50,14 +50,14 @@ class _Branch:
 
 
 def _nobody_gets(survey: Survey) -> Iterator[Finding]:
-    for branch, here, readers in _branches(survey.catalogue):
+    for branch, here, readers in branches(survey.catalogue):
         if branch.readers and not readers and not here.internal and not here.is_empty:
             why, hint = _why(survey.catalogue, branch, here)
             title = plain_text(branch.section.title)
             yield Finding(branch.section.place, f'No reader gets the section "{title}": {why}.', hint)
 
 
-def _why(catalogue: Catalogue, branch: _Branch, here: Reach) -> tuple[str, str]:
+def _why(catalogue: Catalogue, branch: Branch, here: Reach) -> tuple[str, str]:
     """Why nobody gets a section that somebody may see, and what to do about it."""
     asked = [
         profile.id
@@ -76,14 +76,14 @@ def _why(catalogue: Catalogue, branch: _Branch, here: Reach) -> tuple[str, str]:
             "Move it out of that section, or mark it internal=yes.",
         )
     return (
-        f"its rungs are all deeper than {_listed(asked)} would read",
+        f"its rungs are all deeper than {listed(asked)} would read",
         "Write a shallower rung, or ask for more depth in a profile.",
     )
 
 
 def _wanted_more_than_parent(survey: Survey) -> Iterator[Finding]:
     profiles = survey.catalogue.profiles
-    for branch, here, _ in _branches(survey.catalogue):
+    for branch, here, _ in branches(survey.catalogue):
         parent = branch.parent
         if parent is None or branch.topic == branch.parent_topic or parent.marks.get("required"):
             continue
@@ -98,24 +98,25 @@ def _wanted_more_than_parent(survey: Survey) -> Iterator[Finding]:
             mark = branch.section.marks.get("topic")
             yield Finding(
                 mark.place if mark else branch.section.place,
-                f'"{plain_text(branch.section.title)}" is about {branch.topic}, which {_listed(lost)} would '
+                f'"{plain_text(branch.section.title)}" is about {branch.topic}, which {listed(lost)} would '
                 f'like to read, but it stands in "{plain_text(parent.title)}", and that topic is left out '
                 "for them: it goes with it.",
                 "Move it out of that section, or give both one topic.",
             )
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them: "a, b and c"."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def _branches(catalogue: Catalogue) -> Iterator[tuple[_Branch, Reach, frozenset[str]]]:
+def branches(catalogue: Catalogue) -> Iterator[tuple[Branch, Reach, frozenset[str]]]:
     """Every section with its reach and the readers who get it."""
     everywhere = Reach.everywhere(catalogue)
     everybody = frozenset(profile.id for profile in catalogue.profiles)
     for product in catalogue.products:
         stack = [
-            _Branch(section, section.marks.text("topic") or None, everywhere, everybody)
+            Branch(section, section.marks.text("topic") or None, everywhere, everybody)
             for section in reversed(product.master.sections)
         ]
         while stack:
@@ -126,7 +127,7 @@ def _branches(catalogue: Catalogue) -> Iterator[tuple[_Branch, Reach, frozenset[
             )
             yield branch, here, readers
             stack.extend(
-                _Branch(
+                Branch(
                     section=child,
                     topic=child.marks.text("topic") or branch.topic,
                     above=here,
@@ -138,7 +139,7 @@ def _branches(catalogue: Catalogue) -> Iterator[tuple[_Branch, Reach, frozenset[
             )
 
 
-def _gets(catalogue: Catalogue, profile: Record[Profile], branch: _Branch, here: Reach) -> bool:
+def _gets(catalogue: Catalogue, profile: Record[Profile], branch: Branch, here: Reach) -> bool:
     """Whether a reader gets a section in at least one of the documents that may be made for them."""
     section = branch.section
     if profile.id not in branch.readers or profile.id not in here.audience or here.is_empty:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from collateral.check.survey import Survey
     from collateral.diagnostics import Place
+    from collateral.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,31 @@ class Rule:
     """One line for the documentation."""
     look: Callable[[Survey], Iterable[Finding]]
     severity: Severity = Severity.ERROR
+    governed: Severity | None = None
+    """What it weighs once reviewers are named, where that is more."""
+    help: str = ""
+    """Why it is so, and what counts; for `check --explain`."""
+
+    @property
+    def is_safety(self) -> bool:
+        """Whether a workspace can neither switch it off nor make less of it."""
+        return self.severity is Severity.ERROR
+
+    def severity_in(self, settings: Settings) -> Severity | None:
+        """What it weighs in a workspace; None where it is off.
+
+        An error stays an error, also what becomes one under governance; warnings are the workspace's.
+        """
+        base = self.governed if self.governed and settings.governance.roles else self.severity
+        if base is Severity.ERROR:
+            return base
+        level = settings.rules.get(self.code, base.value)
+        return None if level == "off" else Severity(level)
 
     def diagnostics(self, survey: Survey) -> Iterator[Diagnostic]:
         """What the rule finds, as diagnostics of its code."""
+        severity = self.severity_in(survey.catalogue.settings.value)
+        if severity is None:
+            return
         for finding in self.look(survey):
-            yield Diagnostic(finding.place, self.code, finding.message, finding.hint, self.severity)
+            yield Diagnostic(finding.place, self.code, finding.message, finding.hint, severity)

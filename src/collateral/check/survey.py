@@ -8,6 +8,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from collateral.check.mentions import mentions
+from collateral.check.passages import texts_of, wordings_of
 from collateral.check.reach import Reach
 from collateral.model.content import (
     UNMARKED,
@@ -34,12 +35,16 @@ from collateral.model.content import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from collateral.check.mentions import Mention
+    from collateral.check.passages import Citation, Passage
     from collateral.diagnostics import Place
     from collateral.model.catalogue import Catalogue
     from collateral.model.content import Block, Inline, Marks
+    from collateral.model.evidence import Claim
     from collateral.model.product import Product
+    from collateral.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,34 @@ class Survey:
     """Every node of every master, outer before inner."""
     mentions: tuple[Mention, ...]
     """Every name that is written down anywhere."""
+    passages: tuple[Passage, ...]
+    """Everything that readers read, run by run."""
+    citations: tuple[Citation, ...]
+    """Every claim link."""
+    wordings: tuple[Passage, ...]
+    """The wordings of every claim, each as long and wide as it is cleared."""
+    as_of: date | None = None
+    """The day validity is judged at; None judges none."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> Survey:
+    def of(cls, catalogue: Catalogue, as_of: date | None = None) -> Survey:
         """Walks a workspace."""
         parts = tuple(part for product in catalogue.products for part in Walk(catalogue, product).parts())
-        return cls(catalogue, parts, tuple(mentions(catalogue, parts)))
+        texts = [texts_of(catalogue, product) for product in catalogue.products]
+        return cls(
+            catalogue,
+            parts,
+            tuple(mentions(catalogue, parts)),
+            tuple(passage for text in texts for passage in text.passages),
+            tuple(citation for text in texts for citation in text.citations),
+            tuple(passage for product in catalogue.products for passage in wordings_of(catalogue, product)),
+            as_of,
+        )
+
+    def claim(self, citation: Citation) -> Record[Claim] | None:
+        """The claim that a link cites; None where there is none of that name."""
+        claims = citation.standing.product.evidence.claims
+        return next((claim for claim in claims if claim.id == citation.link.target), None)
 
 
 @dataclass(frozen=True, slots=True)

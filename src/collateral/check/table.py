@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collateral.check.alternatives import ALTERNATIVE_RULES
+from collateral.check.claims import CLAIM_RULES
+from collateral.check.coverage import COVERAGE_RULES
 from collateral.check.evidence import EVIDENCE_RULES
 from collateral.check.formats import FORMAT_RULES
 from collateral.check.marks import MARK_RULES
@@ -12,15 +14,61 @@ from collateral.check.masters import MASTER_RULES
 from collateral.check.names import NAME_RULES
 from collateral.check.profiles import PROFILE_RULES
 from collateral.check.readers import READER_RULES
+from collateral.check.rule import Finding, Rule
 from collateral.check.settings import SETTINGS_RULES
 from collateral.check.survey import Survey
-from collateral.diagnostics import in_order
+from collateral.check.unlinked import UNLINKED_RULES
+from collateral.check.unproven import UNPROVEN_RULES
+from collateral.check.validity import VALIDITY_RULES
+from collateral.check.vocabulary import VOCABULARY_RULES
+from collateral.check.wording import WORDING_RULES
+from collateral.diagnostics import Severity, did_you_mean, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from collateral.diagnostics import Diagnostic
     from collateral.model.catalogue import Catalogue
 
+
+def _weights(survey: Survey) -> Iterator[Finding]:
+    """Rules that a workspace names and does not have, or may not weigh as it wants to."""
+    settings = survey.catalogue.settings
+    known = {rule.code: rule for rule in RULES}
+    for code, level in settings.value.rules.items():
+        rule, place = known.get(code), settings.place("rules", code)
+        if rule is None:
+            yield Finding(
+                place,
+                f'There is no rule "{code}" that could be weighed here, so this line changes nothing.',
+                f"{did_you_mean(code, known)} The grammar of files always holds.".strip(),
+            )
+        elif level != "error" and rule.severity_in(settings.value) is Severity.ERROR:
+            yield Finding(
+                place,
+                f'"{code}" keeps readers from being told something untrue or meant for others, so it stays '
+                f"an error; "
+                f'"{level}" was not followed.',
+                "Take the line out. Warnings can be raised to errors or switched off here, as long as no "
+                "reviewers are "
+                "named.",
+            )
+
+
+WEIGHT_RULES = (
+    Rule(
+        "rule-weight",
+        "`rules` in collateral.yaml names no rule, or wants less of one that protects readers.",
+        _weights,
+        help="`rules: {uncited-reference: off, missing-rung: error}`: a warning may be raised or switched "
+        "off. An error stays "
+        "one, and with governance so do the warnings about unproven words.",
+    ),
+)
+
 RULES = (
+    *WEIGHT_RULES,
     *SETTINGS_RULES,
     *PROFILE_RULES,
     *FORMAT_RULES,
@@ -29,12 +77,24 @@ RULES = (
     *MARK_RULES,
     *ALTERNATIVE_RULES,
     *READER_RULES,
+    *COVERAGE_RULES,
     *EVIDENCE_RULES,
+    *CLAIM_RULES,
+    *VALIDITY_RULES,
+    *WORDING_RULES,
+    *UNLINKED_RULES,
+    *UNPROVEN_RULES,
+    *VOCABULARY_RULES,
 )
 """Everything that is checked over a workspace, in the order the documentation prints it."""
 
 
-def check_catalogue(catalogue: Catalogue) -> tuple[Diagnostic, ...]:
-    """Everything the rules find in a workspace, sorted by file and line; `build` and `check` run the same."""
-    survey = Survey.of(catalogue)
+def check_catalogue(catalogue: Catalogue, as_of: date | None = None) -> tuple[Diagnostic, ...]:
+    """Everything the rules find in a workspace, sorted by file and line; `build` and `check` run the same.
+
+    Args:
+        catalogue: The workspace.
+        as_of: The day validity is judged at; None judges no dates.
+    """
+    survey = Survey.of(catalogue, as_of)
     return in_order(diagnostic for rule in RULES for diagnostic in rule.diagnostics(survey))

@@ -11,15 +11,24 @@ from collateral.model.approval import ApprovalLog
 from collateral.model.catalogue import Catalogue
 from collateral.model.product import Product
 from collateral.parse import parse_master
+from collateral.pipeline.clearing import today
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from collateral.diagnostics import Diagnostic
     from collateral.model.source import ProductSources, Sources
     from collateral.workspace import Workspace
 
 
-def read_catalogue(workspace: Workspace) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+def read_catalogue(
+    workspace: Workspace, as_of: date | None = None
+) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Everything a workspace holds, as values, and all that is wrong with it.
+
+    Args:
+        workspace: Where the content is.
+        as_of: The day validity is judged at; today where None.
 
     Returns:
         The catalogue, or None where not even a part of it could be read; and the diagnostics in order of
@@ -39,7 +48,9 @@ def read_catalogue(workspace: Workspace) -> tuple[Catalogue | None, tuple[Diagno
         approvals=approvals,
     )
     parse_findings = (finding for _, findings in products for finding in findings)
-    return catalogue, in_order((*found, *in_approvals, *parse_findings, *check_catalogue(catalogue)))
+    return catalogue, in_order(
+        (*found, *in_approvals, *parse_findings, *check_catalogue(catalogue, as_of or today()))
+    )
 
 
 def _approvals(workspace: Workspace, sources: Sources) -> tuple[ApprovalLog, tuple[Diagnostic, ...]]:
