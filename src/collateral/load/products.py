@@ -8,7 +8,7 @@ from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.files import entries, list_files, read_text
 from collateral.load.evidence import EVIDENCE_NAMES, load_evidence, merged
 from collateral.load.names import check_id, check_twins, not_yet, stray
-from collateral.load.texts import exists, leads_out, read_document
+from collateral.load.texts import exists, leads_out, read_document, read_inside
 from collateral.model.evidence import Evidence
 from collateral.model.product import ProductSheet
 from collateral.model.record import Places, Record
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHEET = "product.yaml"
 CALCULATORS = "calculators.yaml"
+DATA_LIMIT = 256 << 10
+"""Bytes of a file with figures for a chart; a chart shows a few dozen rows."""
 _RECORD_ENDINGS = (".yaml", ".yml", ".json", ".bib")
 
 
@@ -90,6 +92,8 @@ def _load_product(
     if not texts and not problems:
         message = "this product has no Markdown file, so there is nothing to show of it."
         findings += (Diagnostic(Place(shown), "no-master", message, f"Write {shown}/10-story.md."),)
+    data, problems = _data(workspace.root, folder, shown, names, texts)
+    findings += problems
     known = {SHEET, CALCULATORS, *EVIDENCE_NAMES, *masters}
     product = ProductSources(
         id=folder.name,
@@ -99,8 +103,25 @@ def _load_product(
         texts=texts,
         ignored=tuple(f"{shown}/{name}" for name in masters if _is_ignored(name)),
         files=tuple(name for name in names if name not in known),
+        data=data,
     )
     return product, findings
+
+
+def _data(
+    root: Path, folder: Path, shown: str, names: Iterable[str], masters: Iterable[SourceText]
+) -> tuple[tuple[SourceText, ...], Findings]:
+    """Data files that the Markdown mentions: others may be as large and as odd as they like."""
+    said = "\n".join(text.text for text in masters)
+    mentioned = [name for name in names if name.lower().endswith(".csv") and name in said]
+    texts: list[SourceText] = []
+    findings: Findings = ()
+    for name in mentioned:
+        text, problems = read_inside(root, folder / name, f"{shown}/{name}", DATA_LIMIT)
+        findings += problems
+        if text is not None:
+            texts.append(SourceText(f"{shown}/{name}", text))
+    return tuple(texts), findings
 
 
 def _is_ignored(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place
-from collateral.files import read_text
+from collateral.files import TEXT_LIMIT, read_text
 from collateral.schema.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from collateral.schema.yaml import Findings, YamlDocument
 
 
-def read_inside(root: Path, path: Path, shown: str) -> tuple[str | None, Findings]:
+def read_inside(root: Path, path: Path, shown: str, limit: int = TEXT_LIMIT) -> tuple[str | None, Findings]:
     """A text file below root, or what is wrong with it.
 
     Args:
         root: What no link may lead out of.
         path: The file.
         shown: Its path as findings name it.
+        limit: Bytes.
     """
     if leads_out(root, path):
         message = "this link leads out of the workspace, so it was not read."
         return None, (Diagnostic(Place(shown), "refused-file", message, "Put the file itself here."),)
-    return read_text(path, shown)
+    return read_text(path, shown, limit)
 
 
 def leads_out(root: Path, path: Path) -> bool:

@@ -399,21 +399,50 @@ class Compare:
     marks: Marks = UNMARKED
 
 
+ChartType = Literal[
+    "bar", "grouped", "stacked", "line", "waterfall", "range", "dots", "before-after", "share"
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartData:
     """What a `chart` fence declares."""
 
-    type: str
+    type: ChartType
+    """How it is drawn: bar, grouped, stacked, line, waterfall, range, dots, before-after or share."""
     data: str | None = None
     """A CSV file of the product."""
     rows: tuple[tuple[str, ...], ...] = ()
-    """Inline rows, the first one the column names."""
+    """Inline rows, the first one the column names; of a chart with a file, the file's rows."""
     x: str | None = None
+    """The column of labels; the first where not said."""
     y: str | tuple[str, ...] | None = None
+    """The columns of figures; all others where not said."""
+    low: str | None = None
+    """The column of lower ends: of a range, or of a tolerance around the figure."""
+    base: str | None = None
+    """The column of a range's usual value."""
+    high: str | None = None
+    """The column of upper ends."""
     title: str
     alt: str
+    """What the chart shows, for a reader who cannot see it; its figures are read out after it."""
     unit: str = ""
     number_format: str | None = None
+    """`0.0` or `#,##0`; where not said, figures stand as they are written."""
+    direction: Literal["across", "up"] = "across"
+    """Whether bars lie or stand; standing bars whose labels find no room lie down."""
+    highlight: tuple[str, ...] = ()
+    """Labels of the items that stand out; all others are set back."""
+    totals: tuple[str, ...] = ()
+    """Of a waterfall: labels of the sums, which must be the sum of what stands before them."""
+    reference: float | None = None
+    """A value to compare with, drawn as a line."""
+    reference_label: str = ""
+    note: str | None = None
+    """What a reader has to know to read it, in one line below."""
+    table: bool = False
+    """Whether its figures stand below it as a table, too."""
     source: str | None = None
     claims: tuple[str, ...] = ()
 

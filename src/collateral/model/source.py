@@ -41,6 +41,8 @@ class ProductSources:
     """README.md and `_*.md`, relative to the workspace."""
     files: tuple[str, ...] = ()
     """All other files below its folder, relative to the folder."""
+    data: tuple[SourceText, ...] = ()
+    """Data files that its Markdown mentions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def _fence(reader: BlockReader, node: Node, waiting: Waiting) -> Blocks:
         reader.findings.say(text_rules.CODE_UNCLOSED, place, fence=node.token.markup)
     if language != "chart":
         return (CodeBlock(node.token.content, place, language, marks),)
-    chart = read_chart(node, reader.manuscript, marks, reader.findings)
+    chart = read_chart(node, reader.manuscript, marks, reader.findings, reader.data)
     return (Figure(chart, (), place),) if chart else ()
 
 

@@ -16,10 +16,11 @@ from collateral.parse.rules import structure as rules
 from collateral.parse.tree import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from collateral.diagnostics import Place
     from collateral.model.content import Block, Comment, Inline, Marks
+    from collateral.model.source import SourceText
     from collateral.parse.inlines import InlineReader
     from collateral.parse.manuscript import Manuscript
     from collateral.parse.marks import Bearer
@@ -45,6 +46,8 @@ class BlockReader:
     depths: Sequence[str]
     inlines: InlineReader
     findings: Findings
+    data: Mapping[str, SourceText] = field(default_factory=dict)
+    """Data files for charts, by their path below the product's folder."""
     comments: list[Comment] = field(default_factory=list)
     where: list[str] = field(default_factory=list)
     """What is being read, outermost first: `"::: detail"`, `"a list"`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Place, in_order
@@ -24,7 +25,7 @@ from collateral.parse.sections import FileContent, read_file
 from collateral.parse.tree import nest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markdown_it import MarkdownIt
 
@@ -34,10 +35,16 @@ if TYPE_CHECKING:
 
 FILE_MAX = 2 << 20
 """Bytes of one file."""
+_NO_DATA: Mapping[str, SourceText] = MappingProxyType({})
 
 
 def parse_master(
-    product: str, texts: Sequence[SourceText], *, depths: Sequence[str], ignored: Sequence[str] = ()
+    product: str,
+    texts: Sequence[SourceText],
+    *,
+    depths: Sequence[str],
+    ignored: Sequence[str] = (),
+    data: Mapping[str, SourceText] = _NO_DATA,
 ) -> tuple[Master, tuple[Diagnostic, ...]]:
     """Reads a product's files as one text.
 
@@ -46,6 +53,7 @@ def parse_master(
         texts: Its Markdown files, in natural name order.
         depths: The workspace's scale, from shallow to deep.
         ignored: Files that were left out, to be listed.
+        data: Data files for charts, by their path below the product's folder.
 
     Returns:
         The master, whatever it was possible to read of it, and every finding in order of file, line and
@@ -57,7 +65,7 @@ def parse_master(
     ids: list[tuple[str, Place]] = []
     for text in texts:
         marks = MarksReader(tuple(depths), findings)
-        content = _read_text(text, markdown, marks, findings, comments)
+        content = _read_text(text, markdown, marks, comments, data)
         files.append(content)
         ids.extend(marks.ids)
     sections = _identified(tuple(section for content in files for section in content.sections))
@@ -78,8 +86,13 @@ def parse_master(
 
 
 def _read_text(
-    text: SourceText, markdown: MarkdownIt, marks: MarksReader, findings: Findings, comments: list[Comment]
+    text: SourceText,
+    markdown: MarkdownIt,
+    marks: MarksReader,
+    comments: list[Comment],
+    data: Mapping[str, SourceText],
 ) -> FileContent:
+    findings = marks.findings
     manuscript = Manuscript.of(text.path, text.text)
     if len(manuscript.text.encode("utf-8", "replace")) > FILE_MAX:
         findings.say(rules.FILE_TOO_LARGE, Place(text.path))
@@ -89,7 +102,7 @@ def _read_text(
     if nested.too_deep is not None:
         findings.say(rules.NESTED_TOO_DEEP, manuscript.place(nested.too_deep.at))
     inlines = InlineReader(manuscript, marks, findings)
-    reader = BlockReader(manuscript, tuple(marks.depths), inlines, findings)
+    reader = BlockReader(manuscript, tuple(marks.depths), inlines, findings, data)
     nodes = contain(nested.nodes, manuscript, findings)
     noted = read_notes(nodes, reader)
     content = read_file(nodes, reader)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -16,6 +17,7 @@ from markupsafe import Markup, escape
 from collateral.diagnostics import Diagnostic, Place, did_you_mean
 from collateral.errors import ContentError
 from collateral.render.brand import brand_css
+from collateral.render.charts.look import LEAST_MEASURE, LEAST_SIZE, POINTS, look_of
 from collateral.render.fonts import font_faces
 from collateral.render.inlines import Setting, element, heading_html, inlines_html, note_letter
 from collateral.render.nodes import blocks_html
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collateral.model.brand import Brand
     from collateral.model.composition import Composition, PlacedStatement
     from collateral.model.format import FormatFolder
+    from collateral.render.confine import AssetRoots
 
 PAGE_TEMPLATE = "page.html.j2"
 STYLESHEET = "style.css"
@@ -45,6 +48,7 @@ def render_html(  # noqa: PLR0913 - one edition, its look and its place
     paper: str,
     product_folder: str,
     contents: bool,
+    assets: AssetRoots | None = None,
 ) -> str:
     """The edition as one HTML document.
 
@@ -55,12 +59,15 @@ def render_html(  # noqa: PLR0913 - one edition, its look and its place
         paper: `A4` or `Letter`.
         product_folder: The product's folder, relative to the workspace.
         contents: Whether it has a list of contents.
+        assets: Where the brand's faces are, to measure the letters of charts; without, charts are tables.
 
     Raises:
         ContentError: a template is wrong; the finding names its file and line.
     """
     page = page_of(composition, format, brand, paper=paper, product_folder=product_folder, contents=contents)
-    environment = environment_for(format, Setting(product_folder, accent=brand.palette.primary))
+    charts = look_of(brand, assets, composition.edition.locale) if assets else None
+    setting = Setting(product_folder, accent=brand.palette.primary, charts=charts)
+    environment = environment_for(format, setting)
     name = f"{format.id}/{PAGE_TEMPLATE}"
     try:
         return environment.get_template(name).render(page=page)
@@ -195,7 +202,9 @@ def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
     """What a template can do with a value besides printing it; documented in docs/templates.md."""
     return {
         "heading": lambda nodes: heading_html(nodes, setting),
-        "blocks": lambda nodes: blocks_html(nodes, setting),
+        "blocks": lambda nodes, measure=None, size=None, charts="drawn": blocks_html(
+            nodes, _for_charts(setting, measure, size, charts)
+        ),
         "inlines": lambda nodes: inlines_html(nodes, setting),
         "statement": statement_html,
         "without": without,
@@ -206,6 +215,18 @@ def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
         "close_up": close_up,
         "lines": lines_needed,
     }
+
+
+def _for_charts(setting: Setting, measure: float | None, size: float | None, charts: str) -> Setting:
+    """How the charts of some blocks are drawn: as wide as the template says, or as tables."""
+    look = setting.charts
+    if look is None:
+        return setting
+    if charts not in {"drawn", "tables"}:
+        raise TemplateRuntimeError(f'charts is "drawn" or "tables", not "{charts}"')
+    width = look.width if measure is None else max(measure, LEAST_MEASURE) * POINTS
+    size = look.size if size is None else max(size, LEAST_SIZE)
+    return replace(setting, charts=replace(look, width=width, size=size, as_tables=charts == "tables"))
 
 
 def statement_html(statement: PlacedStatement) -> Markup:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from collateral.model.content import Inline
+    from collateral.render.charts import ChartLook
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -60,6 +61,8 @@ class Setting:
     """The brand's accent colour, in which icons are drawn."""
     big_numbers: bool = False
     """Numbers get an element of their own, so that a stylesheet can set them large."""
+    charts: ChartLook | None = None
+    """How charts are drawn, and how wide; as tables of their figures where None."""
 
 
 def element(tag: str, content: Markup | str, *classes: str, **attributes: str | None) -> Markup:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from collateral.model.content import (
     UNMARKED,
@@ -27,6 +28,8 @@ from collateral.model.content import (
     Table,
     plain_text,
 )
+from collateral.render.charts import draw_chart, unit_beside_figures
+from collateral.render.charts.look import LEAST_MEASURE, POINTS
 from collateral.render.inlines import (
     element,
     figure_html,
@@ -40,13 +43,27 @@ from collateral.render.inlines import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from collateral.model.content import Block, Inline, ListItem, TableRow
+    from collateral.model.content import Block, ChartData, Inline, ListItem, TableRow
     from collateral.render.inlines import Setting
 
 _NUMERIC = re.compile(r"[<>≤≥±~≈+−-]?\s?[$€£]?\d[\d.,\s]*(?:[-–]\s?\d[\d.,\s]*)?%?")  # noqa: RUF001 - a real minus sign
 
 SHORT = 40
 """Letters of a paragraph that hardly takes a second line."""
+
+
+PART_PADDING = CALLOUT_PADDING = 12.0
+"""Points that base.css leaves beside the text of a part or a callout."""
+
+
+def narrowed(setting: Setting, share: float, padding: float) -> Setting:
+    """The setting of blocks that have less room than the block around them."""
+    look = setting.charts
+    if look is None:
+        return setting
+    return replace(
+        setting, charts=replace(look, width=max(look.width * share - padding, LEAST_MEASURE * POINTS))
+    )
 
 
 def blocks_html(nodes: Iterable[Block], setting: Setting) -> Markup:
@@ -170,13 +187,15 @@ def _steps(node: Steps, setting: Setting) -> Markup:
 
 
 def _columns(node: Columns, setting: Setting) -> Markup:
-    parts = Markup("\n").join(element("div", blocks_html(part, setting), "part") for part in node.parts)
+    inner = narrowed(setting, 1 / len(node.parts), PART_PADDING)
+    parts = Markup("\n").join(element("div", blocks_html(part, inner), "part") for part in node.parts)
     return element("div", parts, "columns", f"columns-{len(node.parts)}", *node.marks.classes)
 
 
 def _callout(node: Callout, setting: Setting) -> Markup:
     title = element("p", inlines_html(node.title, setting), "callout-title") if node.title else Markup()
-    return element("aside", title + blocks_html(node.blocks, setting), "callout", *node.marks.classes)
+    inner = narrowed(setting, 1.0, CALLOUT_PADDING)
+    return element("aside", title + blocks_html(node.blocks, inner), "callout", *node.marks.classes)
 
 
 def _quote(node: Quote, setting: Setting) -> Markup:
@@ -206,21 +225,43 @@ def _figure(node: Figure, setting: Setting) -> Markup:
     if isinstance(node.content, Image):
         picture = image_html(node.content, setting)
         return element("figure", picture + told, "picture", *node.marks.classes)
-    return element("figure", _chart_table(node.content, setting) + told, "chart", *node.marks.classes)
+    return element("figure", _charted(node.content, setting) + told, "chart", *node.marks.classes)
 
 
 def _chart(node: Chart, setting: Setting) -> Markup:
-    return element("figure", _chart_table(node, setting), "chart", *node.marks.classes)
+    return element("figure", _charted(node, setting), "chart", *node.marks.classes)
 
 
-def _chart_table(node: Chart, _setting: Setting) -> Markup:
-    """A chart's data as a table: title, unit, rows, source. Drawing it is a later step's work."""
+def _charted(node: Chart, setting: Setting) -> Markup:
+    """A chart with its title, unit, note and source; a table of its figures where it is not drawn."""
+    data, look = node.data, setting.charts
+    note = element("p", no_break(data.note), "note") if data.note else Markup()
+    source = element("p", no_break(data.source), "source") if data.source else Markup()
+    drawn = look is not None and not look.as_tables and len(data.rows) > 1
+    if not drawn or look is None:
+        return _chart_table(node) + note + source
+    unit = "" if unit_beside_figures(data) else data.unit
+    title = element("p", _chart_title(data.title, unit), "chart-title")
+    drawing = Markup(draw_chart(data, look).svg)  # noqa: S704 - drawn here, every word in it escaped
+    table = _rows_table(data) if data.table else Markup()
+    return title + drawing + table + note + source
+
+
+def _chart_title(title: str, unit: str) -> Markup:
+    unit_html = Markup(" ") + element("span", no_break(unit), "unit") if unit else Markup()
+    return escape(no_break(title)) + unit_html
+
+
+def _chart_table(node: Chart) -> Markup:
+    """A chart's figures as a table under its title and unit; its words where there are no rows."""
     data = node.data
-    unit = f" ({data.unit})" if data.unit else ""
-    source = element("p", data.source, "source") if data.source else Markup()
+    title = no_break(f"{data.title} ({data.unit})" if data.unit else data.title)
     if not data.rows:
-        words = element("p", no_break(data.title + unit), "chart-title") + element("p", no_break(data.alt))
-        return words + source
+        return element("p", title, "chart-title") + element("p", no_break(data.alt))
+    return _rows_table(data, element("caption", title))
+
+
+def _rows_table(data: ChartData, caption: Markup = Markup()) -> Markup:  # noqa: B008 - it cannot be changed
     head = Markup().join(
         element("th", name, "" if i == 0 else "number", scope="col") for i, name in enumerate(data.rows[0])
     )
@@ -236,9 +277,8 @@ def _chart_table(node: Chart, _setting: Setting) -> Markup:
         )
         for row in data.rows[1:]
     )
-    caption = element("caption", no_break(data.title + unit))
     table = caption + element("thead", element("tr", head)) + element("tbody", body)
-    return element("table", table, "chart-data") + source
+    return element("table", table, "chart-data")
 
 
 def plain(nodes: tuple[Inline, ...]) -> str:

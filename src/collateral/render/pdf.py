@@ -44,6 +44,7 @@ from collateral.render.fonts import fontconfig_file
 from collateral.render.measure import cut_text, layout_of
 from collateral.render.preflight import preflight
 from collateral.render.structure import Origins, UntaggableError, repair_structure
+from collateral.render.words import keep_words_whole
 from collateral.render.xmp import claim_accessibility
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError  # noqa: E402
 
 _LOGGER = logging.getLogger("weasyprint")
+keep_words_whole(weasyprint.svg)
 
 
 # --- reading ---------------------------------------------------------------------------------------------
