@@ -196,6 +196,7 @@ def _laid_out_once(
         paper=job.paper,
         product_folder=job.product_folder,
         contents=contents,
+        assets=task.assets,
     )
     css = stylesheets(job.format, job.brand, paper=job.paper)
     css = (*css, draft_css(job.brand)) if job.draft else css

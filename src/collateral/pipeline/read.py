@@ -62,7 +62,11 @@ def _approvals(workspace: Workspace, sources: Sources) -> tuple[ApprovalLog, tup
 
 def _parsed(sources: ProductSources, workspace: Sources) -> tuple[Product, tuple[Diagnostic, ...]]:
     master, findings = parse_master(
-        sources.id, sources.texts, depths=workspace.settings.value.depths, ignored=sources.ignored
+        sources.id,
+        sources.texts,
+        depths=workspace.settings.value.depths,
+        ignored=sources.ignored,
+        data={text.path.removeprefix(f"{sources.folder}/"): text for text in sources.data},
     )
     product = Product(
         id=sources.id,

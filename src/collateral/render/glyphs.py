@@ -33,7 +33,7 @@ _PRINTED = {
     CodeBlock: ("text",),
     PlacedStatement: ("text",),
     NumberedReference: ("text", "url", "places"),
-    ChartData: ("title", "unit", "source", "rows", "x"),
+    ChartData: ("title", "unit", "source", "rows", "x", "note", "reference_label"),
 }
 """The fields of each kind of node whose letters stand on the page; of other nodes only what is below them."""
 _NOT_PRINTED = (Image, Marks)
