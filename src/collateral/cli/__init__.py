@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "collateral.cli.explain",
     "init": "collateral.cli.init",
     "list": "collateral.cli.listing",
+    "look": "collateral.cli.look",
     "recall": "collateral.cli.recall",
     "release": "collateral.cli.release",
     "schema": "collateral.cli.schema",

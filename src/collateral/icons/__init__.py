@@ -16,8 +16,8 @@ Shape = tuple[str, tuple[tuple[str, str], ...]]
 
 SIZE = 24
 """Width and height of the square every icon is drawn in."""
-STROKE = 2
-"""Width of its lines in that square."""
+STROKE = 1.75
+"""Width of its lines in that square: as thick as the strokes of the titles beside it."""
 
 
 @functools.cache

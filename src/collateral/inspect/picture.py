@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
+from PIL import Image
 
 from collateral.errors import ToolchainError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 def first_page_png(data: bytes, width: int) -> bytes:
@@ -20,15 +26,54 @@ def page_png(data: bytes, width: int, *, page: int) -> bytes:
     Raises:
         ToolchainError: The bytes are not a PDF that can be opened.
     """
+    with _opened(data) as document:
+        return _png(document[page - 1], width)
+
+
+def pages_png(data: bytes, width: int) -> tuple[bytes, ...]:
+    """Every page as a PNG, so many pixels wide.
+
+    Raises:
+        ToolchainError: The bytes are not a PDF that can be opened.
+    """
+    with _opened(data) as document:
+        return tuple(_png(document[number], width) for number in range(len(document)))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise ToolchainError(f"The PDF cannot be shown: {error}", "Build it again.") from error
     try:
-        sheet = document[page - 1]
-        picture = sheet.render(scale=width / sheet.get_width()).to_pil().convert("RGB")
+        yield document
     finally:
         document.close()
+
+
+def _png(sheet: Any, width: int) -> bytes:  # noqa: ANN401 - pypdfium2 has no types
+    picture = sheet.render(scale=width / sheet.get_width()).to_pil().convert("RGB")
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+GAP = 12
+"""Pixels between two pages on a contact sheet."""
+GROUND = (233, 235, 238)
+
+
+def contact_sheet(pages: Sequence[bytes], columns: int = 6) -> bytes:
+    """Pages beside each other on one picture, in rows."""
+    pictures = [Image.open(io.BytesIO(page)) for page in pages]
+    width = max((picture.width for picture in pictures), default=1) + GAP
+    height = max((picture.height for picture in pictures), default=1) + GAP
+    across = max(1, min(columns, len(pictures)))
+    rows = -(-len(pictures) // across)
+    sheet = Image.new("RGB", (across * width + GAP, rows * height + GAP), GROUND)
+    for number, picture in enumerate(pictures):
+        sheet.paste(picture, (GAP + number % across * width, GAP + number // across * height))
+    out = io.BytesIO()
+    sheet.save(out, "PNG", optimize=True)
     return out.getvalue()

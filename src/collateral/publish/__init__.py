@@ -8,13 +8,16 @@ from collateral.publish.documents import (
     publish_preview,
 )
 from collateral.publish.index import IndexEntry, publish_index
+from collateral.publish.sheet import SheetEntry, publish_sheet
 
 __all__ = [
     "IndexEntry",
+    "SheetEntry",
     "document_path",
     "newest_document",
     "preview_path",
     "publish_index",
     "publish_pdf",
     "publish_preview",
+    "publish_sheet",
 ]
