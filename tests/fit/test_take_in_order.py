@@ -64,7 +64,10 @@ def selection(*sections: SelectedSection) -> Selection:
 
 
 def document(**keys: object) -> Record[Format]:
-    places = Places("templates/one-pager/format.yaml", {("messages",): (4, 1), ("slots",): (7, 1)})
+    places = Places(
+        "templates/one-pager/format.yaml",
+        {("messages",): (4, 1), ("slots",): (7, 1), ("slots", 1, "deepest"): (9, 5)},
+    )
     return Record("one-pager", Format(name="One-pager", **keys), places)  # type: ignore[arg-type]
 
 
@@ -85,7 +88,7 @@ def test_the_first_messages_are_in_and_the_rest_is_named_as_left_out() -> None:
 
     left_out = [d for d in choice.decisions if not d.shown]
     assert shown(choice) == ["a@text", "b@text"]
-    assert [(d.address, d.reason, d.rule.line) for d in left_out] == [("pump/c@text", Reason.NO_ROOM, 4)]
+    assert [(d.address, d.reason, d.rule.line) for d in left_out] == [("pump/c@text", Reason.NO_MESSAGES, 4)]
 
 
 def test_a_required_section_is_in_however_late_it_stands() -> None:
@@ -111,10 +114,19 @@ def test_a_slot_that_goes_less_deep_shows_a_shallower_rung_and_says_so() -> None
 
     choice = take_in_order(both, document(slots=slots), DEPTHS)
 
-    reasons = {d.address: (d.shown, d.reason) for d in choice.decisions}
+    told = {d.address: (d.shown, d.reason, d.rule.line, d.detail) for d in choice.decisions}
     assert shown(choice) == ["a@detail", "b@summary"]
-    assert reasons["pump/b@detail"] == (False, Reason.STEPPED_DOWN)
-    assert reasons["pump/b@summary"] == (True, Reason.SHOWN)
+    assert told["pump/b@detail"] == (False, Reason.LESS_DEEP_HERE, 9, "deepest: summary")
+    assert told["pump/b@summary"] == (True, Reason.SHOWN_SHALLOWER, 9, "deepest: summary")
+
+
+def test_of_a_section_wholly_left_out_no_rung_is_said_to_give_way_to_another() -> None:
+    both = selection(section("a"), section("b", "summary", "detail"))
+
+    choice = take_in_order(both, document(messages=Span(1, 1)), DEPTHS)
+
+    reasons = {d.address: d.reason for d in choice.decisions if not d.shown}
+    assert reasons == {"pump/b@summary": Reason.NO_MESSAGES, "pump/b@detail": Reason.NO_MESSAGES}
 
 
 def test_a_slot_never_drops_a_section_because_all_its_rungs_are_deeper() -> None:

@@ -43,7 +43,16 @@ def choice_of(
         for frame, top, cuts in zip(problem.slots, tops, solution.columns, strict=True)
     )
     choice = Choice(slots, selection.decisions, report(problem, solution, rounds))
-    return replace(choice, decisions=revised(selection, choice, document))
+    fitting = frozenset(option.address for item in problem.items for option in item.options)
+    is_full = problem.most is not None and _messages(problem, solution) >= problem.most
+    decisions = revised(selection, choice, document, fitting, is_full=is_full)
+    return replace(choice, decisions=decisions)
+
+
+def _messages(problem: Problem, solution: Solution) -> int:
+    """How many sections with text of their own stand on the page."""
+    taken = zip(problem.items, solution.taken, strict=True)
+    return sum(item.options[at].is_message for item, at in taken if at is not None)
 
 
 def _tree(section: SelectedSection, taken: dict[str, str]) -> ChosenSection:

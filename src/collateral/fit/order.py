@@ -6,7 +6,7 @@ section steps down only where its slot goes less deep than the reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from collateral.fit.columns import divided
@@ -16,10 +16,10 @@ from collateral.model.selection import Decision, Reason
 from collateral.model.walk import blocks_within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from collateral.model.format import Format, Slot
-    from collateral.model.record import Record
+    from collateral.model.record import KeyPath, Record
     from collateral.model.selection import Candidate, SelectedSection, Selection
 
 
@@ -37,12 +37,19 @@ def take_in_order(selection: Selection, document: Record[Format], depths: Sequen
     """
     most = document.value.messages.most if document.value.messages else None
     taken = _first_messages(selection.sections, most)
+    in_slots = assigned(document.value.slots, taken)
     slots = tuple(
         FilledSlot(slot.id, divided(tuple(_chosen(s, slot, depths) for s in sections), slot.columns, {}))
-        for slot, sections in assigned(document.value.slots, taken)
+        for slot, sections in in_slots
     )
     choice = Choice(slots, selection.decisions)
-    return replace(choice, decisions=revised(selection, choice, document))
+    fitting = frozenset(
+        candidate.address
+        for slot, sections in in_slots
+        for section in with_subsections(sections)
+        for candidate in candidates_for(section, slot, depths)
+    )
+    return replace(choice, decisions=revised(selection, choice, document, fitting))
 
 
 # --- which sections -------------------------------------------------------------------------------
@@ -121,6 +128,13 @@ def _chosen(section: SelectedSection, slot: Slot, depths: Sequence[str]) -> Chos
     )
 
 
+def with_subsections(sections: Iterable[SelectedSection]) -> Iterator[SelectedSection]:
+    """Every section of a run, parents before children."""
+    for section in sections:
+        yield section
+        yield from with_subsections(section.children)
+
+
 def candidates_for(section: SelectedSection, slot: Slot, depths: Sequence[str]) -> tuple[Candidate, ...]:
     """The candidates the slot takes, shallow to deep; the shallowest one where all are deeper."""
     if slot.deepest is None:
@@ -133,37 +147,100 @@ def candidates_for(section: SelectedSection, slot: Slot, depths: Sequence[str]) 
 # --- what explain says ----------------------------------------------------------------------------
 
 
-def revised(selection: Selection, choice: Choice, document: Record[Format]) -> tuple[Decision, ...]:
-    """The selection's decisions, with what was left out or stepped down here."""
-    shown = {section.candidate.address: section.candidate for section in choice.all_sections()}
+def revised(
+    selection: Selection,
+    choice: Choice,
+    document: Record[Format],
+    fitting: frozenset[str],
+    *,
+    is_full: bool = False,
+) -> tuple[Decision, ...]:
+    """The selection's decisions, with what was left out or stepped down here.
+
+    Args:
+        selection: What is permitted.
+        choice: What stands on the page.
+        document: The format.
+        fitting: Addresses of the candidates that are not deeper than the slot they would stand in.
+        is_full: Whether a fitted page carries as many messages as the format allows.
+    """
     wanted = {
         candidate.address: section for section in selection.all_sections() for candidate in section.candidates
     }
-    return tuple(_revision(decision, shown, wanted, document) for decision in selection.decisions)
+    revision = _Revision(choice, document, fitting, is_full)
+    return tuple(
+        revision.of(decision, wanted[decision.address]) if decision.address in wanted else decision
+        for decision in selection.decisions
+    )
 
 
-def _revision(
-    decision: Decision,
-    shown: Mapping[str, Candidate],
-    wanted: Mapping[str, SelectedSection],
-    document: Record[Format],
-) -> Decision:
-    section = wanted.get(decision.address)
-    if section is None or (decision.address in shown) == decision.shown:
-        return decision
-    if decision.address in shown:
-        return replace(decision, shown=True, reason=Reason.SHOWN)
-    stepped_down = any(candidate.address in shown for candidate in section.candidates)
-    reason = Reason.STEPPED_DOWN if stepped_down else Reason.NO_ROOM
-    key, detail = _given_up_for(document, stepped_down=stepped_down)
-    return replace(decision, shown=False, reason=reason, rule=document.place(key), detail=detail)
+@dataclass
+class _Revision:
+    """What became of the candidates, told by the line of the format that decided."""
 
+    choice: Choice
+    document: Record[Format]
+    fitting: frozenset[str]
+    is_full: bool
+    shown: dict[str, str] = field(init=False)
+    """Address of the candidate shown, by the address of its section."""
 
-def _given_up_for(document: Record[Format], *, stepped_down: bool) -> tuple[str, str]:
-    """The key of the format that something was given up for, and what it says."""
-    sheet = document.value
-    if sheet.pages is not None:
-        return "pages", f"pages: {sheet.pages}"
-    if stepped_down or sheet.messages is None:
-        return "slots", f"slots of {document.id}"
-    return "messages", f"messages: at most {sheet.messages.most}"
+    def __post_init__(self) -> None:
+        self.shown = {one.section.address: one.candidate.address for one in self.choice.all_sections()}
+
+    def of(self, decision: Decision, section: SelectedSection) -> Decision:
+        """One candidate's decision, brought up to date."""
+        shown = self.shown.get(section.address)
+        if shown is None:
+            return self._because(decision, *self._left_out(section))
+        if shown == section.wanted.address:
+            return decision
+        order = [candidate.address for candidate in section.candidates]
+        here = order.index(decision.address)
+        if here < order.index(shown):
+            return decision
+        down = self._stepped_down(section, decision.address)
+        if here == order.index(shown):
+            return self._because(decision, Reason.SHOWN_SHALLOWER, *down[1:], shown=True)
+        return self._because(decision, *down)
+
+    def _because(
+        self, decision: Decision, reason: Reason, keys: KeyPath, detail: str, *, shown: bool = False
+    ) -> Decision:
+        return replace(decision, shown=shown, reason=reason, rule=self.document.place(*keys), detail=detail)
+
+    def _stepped_down(self, section: SelectedSection, address: str) -> tuple[Reason, KeyPath, str]:
+        """Why this rung gave way to a shallower one; of the one shown, why it is not the one wanted."""
+        deeper = [c.address for c in section.candidates if c.address in self.fitting]
+        shown = self.shown[section.address]
+        if address not in self.fitting or (address == shown and address == deeper[-1]):
+            at, deepest = self._slot_of(section)
+            return Reason.LESS_DEEP_HERE, ("slots", at, "deepest"), f"deepest: {deepest}"
+        return Reason.STEPPED_DOWN, ("pages",), f"pages: {self.document.value.pages}"
+
+    def _slot_of(self, section: SelectedSection) -> tuple[int, str | None]:
+        """Where in the format the slot stands that shows a section, and how deep it goes."""
+        home = next(
+            slot.id
+            for slot in self.choice.slots
+            if section in with_subsections(top.section for top in slot.sections())
+        )
+        slots = self.document.value.slots
+        return next((at, slot.deepest) for at, slot in enumerate(slots) if slot.id == home)
+
+    def _left_out(self, section: SelectedSection) -> tuple[Reason, KeyPath, str]:
+        """Why nothing of a section stands on the page: one story, the same that the next centimetre tells."""
+        sheet, fit = self.document.value, self.choice.fit
+        most = sheet.messages.most if sheet.messages else None
+        if sheet.pages is None or fit is None:
+            if most is None:
+                return Reason.NOT_IN_FORMAT, ("slots",), f"slots of {self.document.id}"
+            return Reason.NO_MESSAGES, ("messages",), f"messages: at most {most}"
+        brought = any(candidate.address in fit.next_centimetre for candidate in section.candidates)
+        if brought or not self.is_full:
+            return Reason.NO_ROOM, ("pages",), f"pages: {sheet.pages}"
+        return (
+            Reason.NO_ROOM_OR_MESSAGES,
+            ("messages",),
+            f"pages: {sheet.pages}, messages: at most {most}",
+        )

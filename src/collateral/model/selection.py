@@ -18,6 +18,7 @@ class Reason(StrEnum):
     """Why a block is in an edition or not: a closed list. The value is what `explain` prints."""
 
     SHOWN = "shown: the deepest rung within this reader's depth"
+    SHOWN_SHALLOWER = "shown: not as deep as this reader would go, for its place on the page"
     REQUIRED = "shown: required"
     REQUIRED_SHALLOWEST = "shown: required, at its shallowest rung because every rung is deeper than asked"
     FIRST_ALTERNATIVE = "shown: the first alternative this reader may see"
@@ -40,8 +41,11 @@ class Reason(StrEnum):
     OTHER_ALTERNATIVE = "left out: an earlier alternative is shown instead"
     NOT_IN_FORMAT = "left out: the format does not show it"
     EMPTY = "left out: nothing of it is left for this reader"
-    NO_ROOM = "left out: the format carries no more messages"
+    NO_ROOM = "left out: no room on the page"
+    NO_MESSAGES = "left out: the format carries no more messages"
+    NO_ROOM_OR_MESSAGES = "left out: no room on the page beside the messages that the format carries at most"
     STEPPED_DOWN = "left out: a shallower rung is shown instead to fit the page"
+    LESS_DEEP_HERE = "left out: its place on the page goes less deep"
 
 
 @dataclass(frozen=True, slots=True)

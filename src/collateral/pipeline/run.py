@@ -24,6 +24,7 @@ from collateral.select import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from collateral.model.catalogue import Catalogue
@@ -60,7 +61,7 @@ def build(
         UsageError: The request names something that is not there.
         ToolchainError: Fonts, disk or child processes failed.
     """
-    catalogue, found = read_catalogue(workspace)
+    catalogue, found = read_catalogue(workspace, request.as_of)
     if catalogue is None or has_errors(found):
         return BuildReport(published=(), diagnostics=found)
     folder = (output or workspace.dist).resolve() / ("drafts" if request.draft else "")
@@ -89,7 +90,7 @@ def explain(
         ContentError: A file has an error.
         UsageError: The request names something that is not there.
     """
-    catalogue, found = readable_catalogue(workspace)
+    catalogue, found = readable_catalogue(workspace, request.as_of)
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
     explanations = explanations_of(jobs, workspace)
     return explanations, in_order((*found, *(finding for one in explanations for finding in one.findings)))
@@ -100,13 +101,15 @@ def write_schemas(workspace: Workspace) -> tuple[str, ...]:
     return tuple(str(path) for path in export_schemas(workspace))
 
 
-def readable_catalogue(workspace: Workspace) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+def readable_catalogue(
+    workspace: Workspace, as_of: date | None = None
+) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """The catalogue of a workspace whose files have no error, and the warnings.
 
     Raises:
         ContentError: A file has an error.
     """
-    catalogue, found = read_catalogue(workspace)
+    catalogue, found = read_catalogue(workspace, as_of)
     if catalogue is None or has_errors(found):
         raise ContentError(found)
     return catalogue, found
@@ -176,7 +179,7 @@ def _publish(result: EditionResult, folder: Path, workspace: Workspace, *, draft
         seconds=result.seconds,
         fill=result.choice.fit.fill if result.choice and result.choice.fit else None,
         stepped_down=_count(result, Reason.STEPPED_DOWN),
-        left_out=_count(result, Reason.NO_ROOM),
+        left_out=_count(result, Reason.NO_ROOM, Reason.NO_MESSAGES, Reason.NO_ROOM_OR_MESSAGES),
     )
 
 
@@ -185,10 +188,10 @@ def revision_of(result: EditionResult) -> int:
     return result.manifest.revision if result.manifest else FIRST_REVISION
 
 
-def _count(result: EditionResult, reason: Reason) -> int:
+def _count(result: EditionResult, *reasons: Reason) -> int:
     """How many sections gave way for room."""
     decisions = result.choice.decisions if result.choice else ()
-    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason is reason})
+    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason in reasons})
 
 
 def _publish_index(
