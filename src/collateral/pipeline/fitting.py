@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PAPER_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
 """Millimetres."""
+WORTH_KEPT = 0.9
+"""Share of a page's worth that setting it larger must leave."""
 NORMAL = "normal"
 """The density of a page of columns."""
 MOST_ROUNDS = 4
@@ -82,7 +84,7 @@ def fit_edition(job: EditionJob, lay_out: LayOut) -> Fitted | TooTall:
 def _weighed(job: EditionJob, lay_out: LayOut) -> tuple[str, Problem]:
     """How large the page is set, and the problem at that size.
 
-    Few words are set larger, as long as the reader loses nothing by it.
+    Few words are set larger, as long as the reader loses little by it.
     """
     in_order, _ = compose(job, take_in_order(job.selection, job.format.sheet, job.settings.value.depths))
     density = density_of(in_order, job.product_folder)
@@ -91,7 +93,7 @@ def _weighed(job: EditionJob, lay_out: LayOut) -> tuple[str, Problem]:
         return density, problem
     plain = _problem(job, NORMAL, lay_out)
     large, small = solve(problem), solve(plain)
-    loses = small is not None and (large is None or large.worth < small.worth)
+    loses = small is not None and (large is None or large.worth < WORTH_KEPT * small.worth)
     return (NORMAL, plain) if loses else (density, problem)
 
 
