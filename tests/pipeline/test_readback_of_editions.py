@@ -8,6 +8,7 @@ import pytest
 
 from answers import codes, jobs_of, made, with_templates, write_workspace
 from collateral.inspect.reading import read_pdf
+from hostile_templates import HOSTILE
 
 if TYPE_CHECKING:
     from collateral.model.job import EditionJob
@@ -36,79 +37,6 @@ def test_honest_templates_pass(workspace: Workspace, brief: EditionJob, one_page
         result = made(workspace, job)
         assert [str(finding) for finding in result.diagnostics if finding.is_error] == []
         assert result.pdf
-
-
-STATEMENTS = "{{ statement | statement }}"
-MARGIN = '<meta name="keywords" content="Our margin on each of these pumps is forty percent before">'
-HOSTILE = {
-    "leaves every statement out": ({"parts": (STATEMENTS, "")}, "readback-statement"),
-    "shortens a statement": (
-        {"parts": (STATEMENTS, "<p>{{ statement.text[:20] }} …</p>")},
-        "readback-statement",
-    ),
-    "says it in capitals": (
-        {"style": ("", ".statement { text-transform: uppercase }")},
-        "readback-statement",
-    ),
-    "says it in other words": (
-        {"parts": (STATEMENTS, "<p>{{ statement.text | replace('only', 'mostly') }}</p>")},
-        "readback-statement",
-    ),
-    "hides it": ({"style": ("", ".statement { visibility: hidden }")}, "readback-statement"),
-    "removes it by style": ({"style": ("", ".statement { display: none }")}, "readback-statement"),
-    "sets it in the paper's colour": ({"style": ("", ".statement { color: white }")}, "readback-hidden"),
-    "sets it in a pale grey": ({"style": ("", ".statement { color: #bbb }")}, "readback-hidden"),
-    "sets it dark on dark": (
-        {"style": ("", ".statement { color: #222; background: #333 }")},
-        "readback-hidden",
-    ),
-    "sets it tiny": (
-        {"style": ("", ".first-foot .statement, .statement { font-size: 3pt !important }")},
-        "readback-hidden",
-    ),
-    "puts it beside the paper": (
-        {"style": ("", ".statement { position: relative; left: 900mm }")},
-        "text-cut-off",
-    ),
-    "lays a box over it": (
-        {
-            "parts": (
-                STATEMENTS,
-                STATEMENTS
-                + '<div style="background:white;height:20mm;margin-top:-20mm;position:relative"></div>',
-            )
-        },
-        "readback-hidden",
-    ),
-    "moves it from under the headline to the end": (
-        {
-            "page": (
-                "{{ parts.end_statements(page, page.end) }}",
-                "{{ parts.end_statements(page, page.end) }}{{ parts.statements(page.under_headline) }}",
-            ),
-            "style": ("", ".under-headline { display: none }"),
-        },
-        "readback-hidden",
-    ),
-    "drops the statement of a section": (
-        {"parts": ("{{ statements(part.statements) }}", "")},
-        "readback-statement",
-    ),
-    "drops the numbers of references": ({"style": ("", ".cite { display: none }")}, "readback-claim"),
-    "drops the sections": ({"page": ("{{ parts.flow(slot, hung=true) }}", "")}, "readback-section"),
-    "sets claims in capitals": ({"style": ("", ".claim { text-transform: uppercase }")}, "readback-claim"),
-    "sets claims in the paper's colour": ({"style": ("", ".claim { color: #fff }")}, "readback-hidden"),
-    "drops the imprint": ({"style": ("", ".imprint { display: none }")}, "readback-footer"),
-    "drops the revision": ({"parts": ("{{ page.revision }}", "")}, "readback-footer"),
-    "says what is for technicians": (
-        {"page": ("<main>", "<main><p>The service code of every single pump in the field is four zeros</p>")},
-        "readback-for-others",
-    ),
-    "says what is internal in the metadata": (
-        {"parts": ('<meta charset="utf-8">', f'<meta charset="utf-8">{MARGIN}')},
-        "readback-for-others",
-    ),
-}
 
 
 @pytest.mark.parametrize(("changes", "code"), HOSTILE.values(), ids=HOSTILE)
