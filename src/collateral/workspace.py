@@ -11,6 +11,8 @@ SETTINGS_NAME = "collateral.yaml"
 BRAND_NAME = "_brand.yml"
 SHARED_NAME = "_shared"
 """The folder, in collateral/ and in templates/, whose content serves all its neighbours."""
+REVIEW_NAME = "_review"
+"""The folder in templates/ with the page of the review copy, which is no format."""
 
 
 @dataclass(frozen=True, slots=True)

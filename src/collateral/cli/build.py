@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from collateral.model.result import BuildReport, Published
+    from collateral.workspace import Workspace
 
 
 @click.command(
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         "collateral build --audience cfo",
         "collateral build --audience cfo --audience biomed --format one-pager --region eu",
         "collateral build --draft",
+        "collateral build --review",
     ),
 )
 @edition_options
@@ -37,15 +39,19 @@ if TYPE_CHECKING:
     help="Folder for the documents; dist/ in the workspace where not said.",
 )
 @click.option("--draft", is_flag=True, help="Build although approvals are missing; every page says DRAFT.")
+@click.option(
+    "--review", is_flag=True, help="Instead, one PDF for reviewers of each product, with all in it."
+)
 @click.option("--as-of", type=day, help="The day validity is judged at; today where not said.")
 @report_option
 @workspace_option
-def command(
+def command(  # noqa: PLR0913  (the options of the command)
     output: Path | None,
     report: str,
     folder: Path,
     *,
     draft: bool,
+    review: bool,
     as_of: dt.date | None,
     **options: tuple[str, ...],
 ) -> int:
@@ -53,11 +59,25 @@ def command(
     from collateral.pipeline.run import build  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 
+    if review:
+        return _review(find_workspace(folder), options["products"], output, as_of)
     with _progress() as advance:
         request = replace(request_of(options), draft=draft, as_of=as_of)
         result = build(find_workspace(folder), request, output=output, advance=advance)
     _print(result, report)
     return 0 if result.ok else 1
+
+
+def _review(
+    workspace: Workspace, products: tuple[str, ...], output: Path | None, as_of: dt.date | None
+) -> int:
+    from collateral.pipeline.review import build_reviews  # noqa: PLC0415
+
+    files, warnings = build_reviews(workspace, products, output=output, as_of=as_of)
+    for file in files:
+        click.echo(file)
+    print_diagnostics(warnings)
+    return 0
 
 
 def _print(result: BuildReport, report: str) -> None:

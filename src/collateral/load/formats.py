@@ -11,7 +11,7 @@ from collateral.load.texts import read_document, read_inside
 from collateral.model.format import Format, FormatFolder
 from collateral.model.record import Record
 from collateral.schema.validation import validate
-from collateral.workspace import SHARED_NAME, bundled_files
+from collateral.workspace import REVIEW_NAME, SHARED_NAME, bundled_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +47,9 @@ def load_formats(workspace: Workspace) -> tuple[tuple[FormatFolder, ...], Findin
 
 
 def _underscored(entry: Path, shown: str) -> Findings:
-    if entry.name == SHARED_NAME:
+    if entry.name in {SHARED_NAME, REVIEW_NAME}:
         return ()
-    return (stray(shown, entry.name, [SHARED_NAME], 'a name that starts with "_" is no format'),)
+    return (stray(shown, entry.name, [SHARED_NAME, REVIEW_NAME], 'a name that starts with "_" is no format'),)
 
 
 def _load_format(

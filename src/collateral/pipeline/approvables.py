@@ -39,13 +39,21 @@ if TYPE_CHECKING:
     from collateral.workspace import Workspace
 
 
-def all_approvables(workspace: Workspace, catalogue: Catalogue) -> dict[str, Approvable]:
-    """Everything that is for anybody at all, by address: products in order, then templates."""
+def all_approvables(
+    workspace: Workspace, catalogue: Catalogue, *, internal: bool = False
+) -> dict[str, Approvable]:
+    """Everything that is for anybody at all, by address: products in order, then templates.
+
+    Args:
+        workspace: Where pictures and fonts lie.
+        catalogue: What there is.
+        internal: Whether what reaches nobody is in it too.
+    """
     found = [
         *(item for product in catalogue.products for item in _of_product(workspace, catalogue, product)),
         *(_template(workspace, catalogue, document) for document in catalogue.formats),
     ]
-    return {item.address: item for item in found if not item.reach.is_empty}
+    return {item.address: item for item in found if internal or not item.reach.is_empty}
 
 
 def surroundings_of(workspace: Workspace, product: Product) -> Surroundings:
