@@ -18,6 +18,7 @@ from collateral.render.draft import draft_css
 from collateral.render.glyphs import missing_glyphs
 from collateral.render.html import render_html, stylesheets
 from collateral.render.pdf import lay_out
+from collateral.render.recolour import inks_of
 
 if TYPE_CHECKING:
     from collateral.model.choice import Choice
@@ -203,7 +204,7 @@ def _laid_out_once(
     return lay_out(
         html,
         css,
-        task.assets,
+        replace(task.assets, inks=inks_of(job.brand)),
         allowed_pages=job.format.sheet.value.pages,
         tall=tall,
         template=f"templates/{job.format.id}/page.html.j2",

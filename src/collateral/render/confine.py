@@ -19,9 +19,12 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from PIL import Image
 
 from collateral.render.drawing import DrawingRefusedError, check_svg
+from collateral.render.recolour import recoloured
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from collateral.render.recolour import Inks
 
 WORKSPACE_ORIGIN = "https://workspace.invalid"
 BUNDLED_ORIGIN = "https://bundled.invalid"
@@ -61,6 +64,8 @@ class AssetRoots:
     """The user's workspace."""
     bundled: Path
     """The tool's own templates and fonts."""
+    inks: Inks = ()
+    """Colours that named classes of drawings take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ def read_asset(url: str, roots: AssetRoots) -> Asset:
         check_body(media_type, body)
     except DrawingRefusedError as error:
         raise RefusedError(url, str(error), path_below_workspace(url)) from None
+    if media_type == "image/svg+xml":
+        body = recoloured(body, roots.inks)
     return Asset(media_type, body)
 
 
