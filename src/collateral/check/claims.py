@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -245,6 +246,35 @@ def _missing_numbers(survey: Survey) -> Iterator[Finding]:
                 )
 
 
+RX = re.compile(
+    r"(?:℞|Rx) only\.?"
+    r"|Caution: Federal law restricts this device to sale by or on the order of an? [\w ,()-]+\.",
+)
+"""What 21 CFR 801.109(b)(1) lets the label say, in full."""
+
+
+def _rx_wordings(survey: Survey) -> Iterator[Finding]:
+    for product in survey.catalogue.products:
+        for statement in product.evidence.statements:
+            text = " ".join(statement.value.text.split())
+            speaks = re.search(r"federal law|(?:℞|\brx) only", text, re.IGNORECASE)
+            if speaks and not any(RX.fullmatch(part) for part in _sentences(text)):
+                yield Finding(
+                    statement.place("text"),
+                    f'The statement "{statement.id}" speaks of prescription in words of its own, and only '
+                    f"two are "
+                    "allowed.",
+                    'Write "Rx only", or "Caution: Federal law restricts this device to sale by or on the '
+                    "order of "
+                    'a physician." with the profession in place of physician.',
+                )
+
+
+def _sentences(text: str) -> list[str]:
+    """A text's sentences, each with its full stop."""
+    return re.split(r"(?<=[.!?])\s+", text)
+
+
 CLAIM_RULES = (
     Rule(
         "must-say",
@@ -311,5 +341,13 @@ CLAIM_RULES = (
         "A product lacks the number that its status comes with.",
         _missing_numbers,
         help="A clearance or certificate number, where the status says `numbered: true` (R07, R13).",
+    ),
+    Rule(
+        "rx-wording",
+        "A statement about prescription is not in one of the two prescribed forms.",
+        _rx_wordings,
+        help='"Rx only", or "Caution: Federal law restricts this device to sale by or on the order of a '
+        '…", word for '
+        "word (R08).",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from collateral.check.rule import Finding, Rule
@@ -80,15 +81,18 @@ def _figures_by_claim(survey: Survey) -> dict[tuple[str, str], str]:
 
 
 def _is_declared(passage: Passage, hit: Hit, known: dict[tuple[str, str], str]) -> bool:
-    """Whether a claim that a mark or a chart names for this place holds the number."""
+    """Whether a claim that a mark or a chart names for this place holds the number: 1,650.00 is 1,650."""
     standing = passage.at(hit.start).piece.standing
-    figure = re.search(r"\d[\d.,:/\u2013]*\d|\d", hit.text)
-    return figure is not None and any(
-        re.search(
-            rf"(?<![\d.,]){re.escape(figure[0])}(?![\d]|[.,]\d)", known.get((standing.product.id, claim), "")
-        )
-        for claim in standing.claims
+    mine = _values(hit.text)
+    return bool(mine) and any(
+        mine <= _values(known.get((standing.product.id, claim), "")) for claim in standing.claims
     )
+
+
+def _values(text: str) -> set[Decimal]:
+    """The numbers in a text, thousands set apart or not."""
+    found = re.findall(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", text)
+    return {Decimal(number.replace(",", "")) for number in found}
 
 
 def _quoted(found: Iterable[Hit]) -> str:
@@ -107,7 +111,7 @@ def _words(
             if words is None:
                 continue
             found = list(asserted(passage.unproven, listed(words), words, mine))
-            if found:
+            if found and not _describes_evidence(passage):
                 yield Finding(
                     passage.at(found[0].start).place,
                     f"Without a claim: {_quoted(found)}. {says}",
@@ -115,6 +119,11 @@ def _words(
                 )
 
     return look
+
+
+def _describes_evidence(passage: Passage) -> bool:
+    """Whether a text is part of a chart that names its claims: it says in words what the figures show."""
+    return passage.standing.where == "chart" and bool(passage.standing.claims)
 
 
 def _no_reasons(survey: Survey) -> Iterator[Finding]:

@@ -215,7 +215,7 @@ def plain_numbers(words: WordList) -> re.Pattern[str]:
       | \b(?:in|since|by|until|©|FY)[ ]?(?:19|20)\d\d(?=[\s]*(?:[.,;:)]|$))
       | \b(?:{belongs})\.?\s(?:\d[\d.]*[A-Za-z]?)(?:[\u2013-]\d+)?
         (?:(?:,[ ]|[ ]and[ ])\d+(?:[\u2013-]\d+)?)*(?![\w%])
-      | \b[A-Za-z]+-\d+\b | \b[234]D\b
+      | \b[A-Za-z]+-\d+\b | \b[234]D\b | \b510\s?\(k\) | \bCE\s\d{{4}}\b
       | (?:https?://|www\.)\S+ | \S+@\S+\.\w+
       | (?<!\w)\+\d[\d\s().-]{{6,}}\d
         """,

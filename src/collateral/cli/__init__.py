@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "approve": "collateral.cli.approve",
     "build": "collateral.cli.build",
+    "check": "collateral.cli.check",
     "diff": "collateral.cli.diff",
     "explain": "collateral.cli.explain",
     "init": "collateral.cli.init",

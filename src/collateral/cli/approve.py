@@ -57,7 +57,7 @@ def command(folder: Path, report: str, *, listing: bool, as_of: dt.date | None, 
         from collateral.pipeline.approvals import waiting  # noqa: PLC0415
 
         found, warnings = waiting(workspace, as_of)
-        click.echo(_as_json(found) if report == "json" else _as_text(found))
+        click.echo(_as_json(found) if report == "json" else waiting_as_text(found))
         print_diagnostics(warnings)
         return
     _decide(workspace, as_of=as_of, **options)
@@ -166,7 +166,8 @@ def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
 
 
-def _as_text(found: tuple[Waiting, ...]) -> str:
+def waiting_as_text(found: tuple[Waiting, ...]) -> str:
+    """What waits for whom, as a table."""
     if not found:
         return "Nothing waits for approval."
     rows = [(one.item.address, str(one.item.place), " ".join(one.roles), one.why) for one in found]
