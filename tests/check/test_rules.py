@@ -34,11 +34,11 @@ class Change:
             if self.new:
                 files[self.path] = self.new
             return
-        assert files[self.path].count(self.old) == 1 or not self.old, (
+        assert not self.old or files[self.path].count(self.old) == 1, (
             f"{self.path} has no single {self.old!r}"
         )
         files[self.path] = (
-            files[self.path].replace(self.old, self.new) if self.old else files[self.path] + self.new
+            files[self.path].replace(self.old, self.new) if self.old else files.get(self.path, "") + self.new
         )
 
 

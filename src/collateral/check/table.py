@@ -12,6 +12,7 @@ from collateral.check.formats import FORMAT_RULES
 from collateral.check.marks import MARK_RULES
 from collateral.check.masters import MASTER_RULES
 from collateral.check.names import NAME_RULES
+from collateral.check.pictures import PICTURE_RULES
 from collateral.check.profiles import PROFILE_RULES
 from collateral.check.readers import READER_RULES
 from collateral.check.rule import Finding, Rule
@@ -85,6 +86,7 @@ RULES = (
     *UNLINKED_RULES,
     *UNPROVEN_RULES,
     *VOCABULARY_RULES,
+    *PICTURE_RULES,
 )
 """Everything that is checked over a workspace, in the order the documentation prints it."""
 

@@ -23,6 +23,7 @@ from collateral.model.content import (
     Image,
     Link,
     List,
+    Mark,
     NoteMark,
     NoteReference,
     Paragraph,
@@ -64,6 +65,7 @@ class Resolver:
         self._numbering = numbering
         self._anchors = anchors
         self._terms = by_id(job.evidence.terms)
+        self._pictures = by_id(job.evidence.pictures)
         self._terms_seen: set[str] = set()
         self.notes: list[NumberedNote] = []
         self.diagnostics: list[Diagnostic] = []
@@ -161,7 +163,15 @@ class Resolver:
 
     def _image(self, node: Image) -> Image:
         alt = tuple(self._value(part) if isinstance(part, Value) else part for part in node.alt)
-        return replace(node, alt=alt)
+        return replace(node, alt=alt, marks=self._labelled(node))
+
+    def _labelled(self, node: Image) -> Marks:
+        """Its marks, with the label that the picture's record obliges to unless the author wrote one."""
+        record = self._pictures.get(node.source)
+        if record is None or not record.value.label or node.marks.get("label"):
+            return node.marks
+        label = Mark("label", (record.value.label,), record.place("label"))
+        return replace(node.marks, entries=(*node.marks.entries, label))
 
     def _warn(self, node: Link, code: str, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(node.place, code, message, hint, Severity.WARNING))

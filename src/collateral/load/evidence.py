@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from collateral.diagnostics import Diagnostic, Place
 from collateral.load.texts import exists, read_document, read_inside
 from collateral.model.evidence import ClaimsFile, Evidence, GlossaryFile, StatementsFile
+from collateral.model.picture import PicturesFile
 from collateral.schema import references
 from collateral.schema.validation import records, validate
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLAIMS, STATEMENTS, GLOSSARY = "claims.yaml", "statements.yaml", "glossary.yaml"
+PICTURES = "pictures.yaml"
 EVIDENCE_NAMES = (CLAIMS, STATEMENTS, GLOSSARY, *references.NAMES)
 
 
@@ -35,6 +37,7 @@ def load_evidence(root: Path, folder: Path) -> tuple[Evidence, Findings]:
     claims, at_claims = _read(ClaimsFile, root, folder / CLAIMS, findings)
     statements, at_statements = _read(StatementsFile, root, folder / STATEMENTS, findings)
     glossary, at_terms = _read(GlossaryFile, root, folder / GLOSSARY, findings)
+    pictures, at_pictures = _read(PicturesFile, root, folder / PICTURES, findings)
     evidence = Evidence(
         claims=records(at_claims, "claims", claims.claims) if claims and at_claims else (),
         statements=records(at_statements, "statements", statements.statements)
@@ -42,6 +45,7 @@ def load_evidence(root: Path, folder: Path) -> tuple[Evidence, Findings]:
         else (),
         terms=records(at_terms, "terms", glossary.terms) if glossary and at_terms else (),
         references=_references(root, folder, findings),
+        pictures=records(at_pictures, "pictures", pictures.pictures) if pictures and at_pictures else (),
     )
     return evidence, tuple(findings)
 
@@ -86,7 +90,9 @@ def merged(own: Evidence, shared: Evidence) -> tuple[Evidence, Findings]:
     statements, in_statements = _each_once("statement", (*own.statements, *shared.statements))
     refs, in_refs = _each_once("reference", (*own.references, *shared.references))
     terms, in_terms = _each_once("term", (*own.terms, *shared.terms))
-    evidence = Evidence(claims=claims, statements=statements, references=refs, terms=terms)
+    evidence = Evidence(
+        claims=claims, statements=statements, references=refs, terms=terms, pictures=own.pictures
+    )
     return evidence, (*in_claims, *in_statements, *in_refs, *in_terms)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.files import entries, list_files, read_text
-from collateral.load.evidence import EVIDENCE_NAMES, load_evidence, merged
+from collateral.load.evidence import EVIDENCE_NAMES, PICTURES, load_evidence, merged
 from collateral.load.names import check_id, check_twins, not_yet, stray
 from collateral.load.texts import exists, leads_out, read_document, read_inside
 from collateral.model.evidence import Evidence
@@ -94,7 +94,7 @@ def _load_product(
         findings += (Diagnostic(Place(shown), "no-master", message, f"Write {shown}/10-story.md."),)
     data, problems = _data(workspace.root, folder, shown, names, texts)
     findings += problems
-    known = {SHEET, CALCULATORS, *EVIDENCE_NAMES, *masters}
+    known = {SHEET, CALCULATORS, PICTURES, *EVIDENCE_NAMES, *masters}
     product = ProductSources(
         id=folder.name,
         folder=shown,
@@ -155,7 +155,7 @@ def _texts(folder: Path, shown: str, names: Iterable[str]) -> tuple[tuple[Source
 
 def _strays(shown: str, names: Iterable[str]) -> Iterable[Diagnostic]:
     """Files that look as if they were read, and are not."""
-    known = (SHEET, *EVIDENCE_NAMES)
+    known = (SHEET, PICTURES, *EVIDENCE_NAMES)
     for name in names:
         if name == CALCULATORS:
             yield not_yet(f"{shown}/{name}", "calculators")

@@ -13,6 +13,7 @@ import annotated_types as at
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:
+    from collateral.model.picture import Picture
     from collateral.model.record import Record
 
 ClaimKind = Literal["clinical", "economic", "technical", "comparative"]
@@ -185,3 +186,5 @@ class Evidence:
     statements: tuple[Record[Statement], ...] = ()
     references: tuple[Record[Reference], ...] = ()
     terms: tuple[Record[Term], ...] = ()
+    pictures: tuple[Record[Picture], ...] = ()
+    """What is known about picture files, by their path below the product's folder."""

@@ -19,6 +19,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from PIL import Image
 
 from collateral.render.drawing import DrawingRefusedError, check_svg
+from collateral.render.pictures import prepared
 from collateral.render.recolour import recoloured
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ TYPES = {
     ".ttf": "font/ttf",
     ".otf": "font/otf",
 }
+RASTER = frozenset({"image/png", "image/jpeg"})
 DATA_TYPES = frozenset({"image/png", "image/jpeg", "image/svg+xml"})
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -100,6 +102,11 @@ def read_asset(url: str, roots: AssetRoots) -> Asset:
         raise RefusedError(url, str(error), path_below_workspace(url)) from None
     if media_type == "image/svg+xml":
         body = recoloured(body, roots.inks)
+    if media_type in RASTER:
+        try:
+            body = prepared(media_type, body)
+        except (OSError, ValueError, SyntaxError):
+            raise RefusedError(url, "the picture is damaged", path_below_workspace(url)) from None
     return Asset(media_type, body)
 
 

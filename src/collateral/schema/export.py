@@ -11,6 +11,7 @@ from collateral.files import write_atomically
 from collateral.model.audience import Profile
 from collateral.model.evidence import ClaimsFile, GlossaryFile, Reference, StatementsFile
 from collateral.model.format import Format
+from collateral.model.picture import PicturesFile
 from collateral.model.product import ProductSheet
 from collateral.model.record import ID_MAX, ID_PATTERN
 from collateral.model.settings import Settings
@@ -45,6 +46,7 @@ FILE_KINDS: Mapping[str, FileKind] = {
     "claims": FileKind(ClaimsFile, "collateral/*/claims.yaml"),
     "statements": FileKind(StatementsFile, "collateral/*/statements.yaml"),
     "glossary": FileKind(GlossaryFile, "collateral/*/glossary.yaml"),
+    "pictures": FileKind(PicturesFile, "collateral/*/pictures.yaml"),
     "references": FileKind(Reference, "collateral/*/references.yaml", is_list=True),
     "stakeholder": FileKind(Profile, "stakeholders/*.yaml"),
     "format": FileKind(Format, "templates/*/format.yaml"),

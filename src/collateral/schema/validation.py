@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from collateral.diagnostics import Diagnostic
 from collateral.model.evidence import ClaimsFile, GlossaryFile, StatementsFile
+from collateral.model.picture import PicturesFile
 from collateral.model.record import KeyPath, Places, Record
 from collateral.schema.csl import MisspeltError
 from collateral.schema.problems import Problem, problems, value_at
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-COLLECTIONS: Mapping[type, str] = {ClaimsFile: "claims", StatementsFile: "statements", GlossaryFile: "terms"}
+COLLECTIONS: Mapping[type, str] = {
+    ClaimsFile: "claims",
+    StatementsFile: "statements",
+    GlossaryFile: "terms",
+    PicturesFile: "pictures",
+}
 """Files that hold records by id, and the key they stand under."""
 
 
