@@ -64,13 +64,16 @@ def closes(node: Node) -> bool:
     return set(node.token.content) == {":"}
 
 
-def contain(nodes: Sequence[Node], manuscript: Manuscript, findings: Findings) -> list[Node]:
+def contain(
+    nodes: Sequence[Node], manuscript: Manuscript, depths: Sequence[str], findings: Findings
+) -> list[Node]:
     """Top-level nodes with what stands between an opening and a closing line put inside.
 
-    A container that is never closed ends before the next heading, so that one forgotten line gives one
-    message; a heading inside a container that is closed later stays inside, where it is an error.
+    A container that is never closed ends before the next heading, rung or piece of opening matter, which
+    stand in no container, so that one forgotten line gives one message; a heading inside a container that is
+    closed later stays inside, where it is an error.
     """
-    ends = _ends(nodes, manuscript, findings)
+    ends = _ends(nodes, manuscript, depths, findings)
     root: list[Node] = []
     stack: list[tuple[list[Node], int]] = [(root, len(nodes))]
     for index, node in enumerate(nodes):
@@ -89,7 +92,9 @@ def contain(nodes: Sequence[Node], manuscript: Manuscript, findings: Findings) -
     return root
 
 
-def _ends(nodes: Sequence[Node], manuscript: Manuscript, findings: Findings) -> dict[int, int]:
+def _ends(
+    nodes: Sequence[Node], manuscript: Manuscript, depths: Sequence[str], findings: Findings
+) -> dict[int, int]:
     """For each opening line the index of the node that ends it."""
     ends: dict[int, int] = {}
     stack: list[int] = []
@@ -102,34 +107,59 @@ def _ends(nodes: Sequence[Node], manuscript: Manuscript, findings: Findings) -> 
             ends[stack.pop()] = index
         else:
             findings.say(rules.CONTAINER_SURPLUS, manuscript.place(node.at))
-    stops = _next_headings(nodes, ends)
+    stops = _next_stops(nodes, ends, {*depths, *OPENING_NAMES})
     unclosed: dict[int, list[int]] = {}
     for index in stack:
         ends[index] = stops[index + 1]
         unclosed.setdefault(ends[index], []).append(index)
     for stop, indexes in unclosed.items():
-        until = _until(nodes[stop]) if stop < len(nodes) else "the file ends"
-        names = " > ".join(_name(nodes[index]) for index in indexes[:CHAIN_SHOWN])
-        chain = f" (open now: {names})" if len(indexes) > 1 else ""
-        for index in indexes:
-            place, name = manuscript.place(nodes[index].at), _name(nodes[index])
-            findings.say(rules.CONTAINER_UNCLOSED, place, name=name, until=until, chain=chain)
+        _say_unclosed([nodes[index] for index in indexes], [*nodes, None][stop], manuscript, findings)
     return ends
+
+
+def _say_unclosed(
+    opened: Sequence[Node], stop: Node | None, manuscript: Manuscript, findings: Findings
+) -> None:
+    """One message for each opening line whose end was forgotten before the same place."""
+    names = " > ".join(_name(node) for node in opened[:CHAIN_SHOWN])
+    chain = f" (open now: {names})" if len(opened) > 1 else ""
+    for node in opened:
+        place, name = manuscript.place(node.at), _name(node)
+        if stop is None or is_heading(stop):
+            until = _until(stop) if stop else "the file ends"
+            findings.say(rules.CONTAINER_UNCLOSED, place, name=name, until=until, chain=chain)
+            continue
+        blank = not manuscript.line_at(manuscript.starts[stop.line - 1]).strip()
+        where = f"in line {stop.line}" if blank else f"on a line of its own above line {stop.line + 1}"
+        findings.say(
+            rules.RUNG_UNCLOSED,
+            place,
+            chain=chain,
+            where=where,
+            name=name,
+            line=node.line + 1,
+            next=_name(stop),
+            at=stop.line + 1,
+        )
 
 
 def _name(node: Node) -> str:
     return quoted(opening(node.token.content)[0] or node.token.content.lstrip(": "))
 
 
-def _next_headings(nodes: Sequence[Node], ends: dict[int, int]) -> list[int]:
-    """For each index the next heading at or behind it that is not inside a closed container."""
+def _next_stops(nodes: Sequence[Node], ends: dict[int, int], alone: set[str]) -> list[int]:
+    """For each index what, at or behind it, stands in no container and is in no closed one."""
     stops = [len(nodes)] * (len(nodes) + 1)
     for index in range(len(nodes) - 1, -1, -1):
-        if is_heading(nodes[index]):
+        if is_heading(nodes[index]) or _opens(nodes[index], alone):
             stops[index] = index
         else:
             stops[index] = stops[ends.get(index, index) + 1]
     return stops
+
+
+def _opens(node: Node, names: set[str]) -> bool:
+    return node.type == "container_line" and opening(node.token.content)[0] in names
 
 
 def is_heading(node: Node) -> bool:

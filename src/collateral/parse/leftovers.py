@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from collateral.parse.marks import RawMarks
 from collateral.parse.rules import marks as mark_rules
-from collateral.parse.rules import structure
+from collateral.parse.rules import slips, structure
 from collateral.parse.rules import text as rules
 
 if TYPE_CHECKING:
@@ -28,9 +28,12 @@ _LEFTOVER = re.compile(
     | (?P<value> \{\{[^{}\n]*\}?\}? | \}\} )
     | (?P<mark> \{[^{}]*\} )
     | (?P<brace> [{}] )
+    | (?P<file> !?\[[^\[\]\n]*\]\([^()\n:"]*[^()\s:"]\ [^()\n:"]*\.[A-Za-z]{2,4}\) )
     | (?P<note> \[\^[^\]\n]*\]? | \^\[ )
     | (?P<link> \]\(\s*[^)\n]*\)? | \]\s?\(\s*(?:claim|term|ref)\s*:[^)\n]*\)? | !\[ | \]\[[^\]\n]*\]?
               | (?<![\w/.:-])(?:claim|term|ref):[A-Za-z0-9][\w-]* )
+    | (?P<stars> (?<![\s*])(?<!\d)\*+(?!\*) | (?<!\*)\*+(?![\s*\d]) )
+    | (?P<placeholder> (?<!\w)(?:TODO|TBD|FIXME|XXX+)(?!\w) | (?i:lorem\ ipsum) )
     | (?P<html> <!-- | </?[A-Za-z][\w-]*(?=[\s/>]) | <[!?][A-Za-z\[] )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -89,6 +92,12 @@ def _report(
             findings.say(rules.VALUE_FORM, place(0), raw=raw)
         case "brace":
             findings.say(mark_rules.MARK_NOT_UNDERSTOOD, place(0), raw=raw)
+        case "file":
+            _say_spaces(raw, place(0), findings)
+        case "stars":
+            findings.say(slips.STARS, place(0), raw=raw)
+        case "placeholder":
+            findings.say(slips.PLACEHOLDER, place(0), raw=raw)
         case "note":
             findings.say(rules.NOTE_NOT_UNDERSTOOD, place(0), raw=raw)
         case "link":
@@ -96,6 +105,13 @@ def _report(
             findings.say(rules.LINK_NOT_UNDERSTOOD, place(0), raw=raw, what=what)
         case _:
             findings.say(rules.HTML, place(0), raw=raw)
+
+
+def _say_spaces(raw: str, place: Place, findings: Findings) -> None:
+    """A file whose name has spaces, so that no link to it is one."""
+    target = raw[raw.rindex("(") + 1 : -1].strip()
+    path = re.sub(r"\s+", "-", target)
+    findings.say(rules.LINK_SPACES, place, target=target, name=path.rpartition("/")[2], value=path)
 
 
 _MARKISH = re.compile(r"^\s*:::|\{[#.]?[A-Za-z][^{}\n]*\}|\{\{|\]\((?:claim|term|ref):", re.MULTILINE)

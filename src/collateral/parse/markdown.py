@@ -1,8 +1,9 @@
 """The Markdown reader: markdown-it-py with plugins, and a position for everything.
 
 No parser of our own: the block and inline rules are markdown-it's and its plugins'. What is added are
-two small rules (a line of colons, a value), marks at the end of headings, and wrappers that write into each
-token's `meta` where it was found: `at` (offset in the file for blocks, in the content for inline tokens),
+three small rules (a line of colons, a heading without its space, a value), marks at the end of headings,
+and wrappers that write into each token's `meta` where it was found:
+`at` (offset in the file for blocks, in the content for inline tokens),
 `segments` for inline content, `marks` for the raw text of marks.
 """
 
@@ -47,6 +48,8 @@ VALUE = re.compile(r"\{\{([^{}]*)\}\}")
 NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,64}\]")
 TRAILING_MARKS = re.compile(r"[ \t](\{[^{}]*\})$")
 CAPTION = re.compile(r"Table:[ \t]+\S")
+TIGHT_HEADING = re.compile(r"(#{1,6})(?=[^\W\d_]|(?<=##)\d)")
+"""A heading whose space was forgotten; a single # may as well be a hashtag."""
 HEADING_START = re.compile(r"#{1,6}[ \t]*")
 BAR = re.compile(r"(?<!\\)\|")
 
@@ -75,6 +78,7 @@ def make_reader() -> Reader:
     md.use(attrs_plugin, spans=True, after=MARKED).use(attrs_block_plugin)
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.block.ruler.before("fence", "container_line", _container_line, {"alt": list(BLOCK_CHAINS)})
+    md.block.ruler.before("lheading", "tight_heading", _tight_heading, {"alt": list(BLOCK_CHAINS)})
     md.inline.ruler.before("escape", "value", _value)
     md.core.ruler.disable(["attr", "text_join"])  # lines of marks and escapes are judged with their place
     md.inline.ruler2.disable("fragments_join")  # text keeps the position of each fragment
@@ -96,6 +100,24 @@ def _container_line(state: StateBlock, start: int, _end: int, silent: bool) -> b
         token = state.push("container_line", "", 0)
         token.map = [start, start + 1]
         token.content = state.src[at : state.eMarks[start]].rstrip()
+        state.line = start + 1
+    return True
+
+
+def _tight_heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - rule
+    """`##Title`: reported as a slip and read as the heading that was meant."""
+    at = state.bMarks[start] + state.tShift[start]
+    match = TIGHT_HEADING.match(state.src, at, state.eMarks[start])
+    if match is None or state.is_code_block(start) or (match[1] == "#" and state.tokens):
+        return False
+    if not silent:
+        tag = f"h{len(match[1])}"
+        opened = state.push("heading_open", tag, 1)
+        opened.markup, opened.map, opened.meta["tight"] = match[1], [start, start + 1], True
+        inline = state.push("inline", "", 0)
+        inline.content = state.src[match.end() : state.eMarks[start]].strip()
+        inline.map, inline.children = [start, start + 1], []
+        state.push("heading_close", tag, -1).markup = match[1]
         state.line = start + 1
     return True
 
@@ -216,6 +238,7 @@ _DETAILS: dict[str, Callable[..., None]] = {
     "paragraph": _of_lines,
     "lheading": _of_lines,
     "heading": _of_heading,
+    "tight_heading": _of_heading,
     "fence": _of_fence,
     "table": _of_table,
 }

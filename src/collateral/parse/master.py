@@ -22,6 +22,7 @@ from collateral.parse.rule import Findings
 from collateral.parse.rules import marks as mark_rules
 from collateral.parse.rules import structure as rules
 from collateral.parse.sections import FileContent, read_file
+from collateral.parse.slips import report_conflicts, report_slips
 from collateral.parse.tree import nest
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def parse_master(
         comments=tuple(comments),
     )
     _check(master, ids, findings)
+    if texts and not sections and not findings:
+        findings.say(rules.MASTER_EMPTY, master.place)
     return master, in_order(findings)
 
 
@@ -97,13 +100,16 @@ def _read_text(
     if len(manuscript.text.encode("utf-8", "replace")) > FILE_MAX:
         findings.say(rules.FILE_TOO_LARGE, Place(text.path))
         return FileContent()
+    if report_conflicts(manuscript, findings):
+        return FileContent()
     characters.check(manuscript, findings)
     nested = nest(markdown.parse(manuscript.text))
     if nested.too_deep is not None:
         findings.say(rules.NESTED_TOO_DEEP, manuscript.place(nested.too_deep.at))
     inlines = InlineReader(manuscript, marks, findings)
     reader = BlockReader(manuscript, tuple(marks.depths), inlines, findings, data)
-    nodes = contain(nested.nodes, manuscript, findings)
+    report_slips(nested.nodes, manuscript, findings)
+    nodes = contain(nested.nodes, manuscript, marks.depths, findings)
     noted = read_notes(nodes, reader)
     content = read_file(nodes, reader)
     report_unused(noted, reader)
@@ -153,8 +159,6 @@ def _numbered(openings: Iterable[Opening], findings: Findings) -> tuple[Opening,
 
 def _check(master: Master, parts: Iterable[tuple[str, Place]], findings: Findings) -> None:
     sections = list(master.all_sections())
-    if not sections and not findings:
-        findings.say(rules.MASTER_EMPTY, master.place)
     for section in sections:
         depth_rules.check_section(section, findings)
     for opening in master.openings:

@@ -18,6 +18,7 @@ from collateral.model.record import ID_MAX
 from collateral.parse.containers import is_heading
 from collateral.parse.ladder import split_ladder
 from collateral.parse.rules import marks as mark_rules
+from collateral.parse.rules import slips as slip_rules
 from collateral.parse.rules import structure as rules
 from collateral.parse.tree import SILENT
 
@@ -139,6 +140,9 @@ def _hang(draft: _Draft, top: list[_Draft], open_sections: list[_Draft], reader:
 
 
 def _finish(draft: _Draft, reader: BlockReader) -> Section:
+    title = plain_text(draft.title).strip()
+    if title and not draft.children and all(_shows_nothing(node) for node in draft.content):
+        reader.findings.say(slip_rules.SECTION_EMPTY, draft.place, title=title)
     before, rungs, after = split_ladder(draft.content, reader)
     return Section(
         id=draft.marks.id or slug(plain_text(draft.title)),
@@ -151,6 +155,11 @@ def _finish(draft: _Draft, reader: BlockReader) -> Section:
         after=after,
         children=tuple(_finish(child, reader) for child in draft.children),
     )
+
+
+def _shows_nothing(node: Node) -> bool:
+    """A comment that never ends holds more than a comment."""
+    return node.type in SILENT and (node.type != "html_block" or "-->" in node.token.content)
 
 
 def slug(title: str) -> str:

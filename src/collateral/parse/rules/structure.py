@@ -51,7 +51,8 @@ TEXT_OUTSIDE = Rule(
     "text-outside",
     "text stands before the first section",
     "This stands before the first ## heading, so it belongs to no section and no reader would get it.",
-    "Put it under a ## heading, or into ::: headline, ::: opening, ::: action or ::: sidebar.",
+    'Start it under a "## heading", or write it as opening matter: a line "::: opening" above it and a line '
+    '":::" below it ("::: headline", "::: action" and "::: sidebar" stand here too).',
 )
 MASTER_EMPTY = Rule(
     "master-empty",
@@ -72,6 +73,12 @@ CONTAINER_UNCLOSED = Rule(
     "a container is not closed",
     '"::: $name" is never closed: $until and it is still open$chain.',
     'Add a line with ":::" after its last line.',
+)
+RUNG_UNCLOSED = Rule(
+    "rung-unclosed",
+    "a container is not closed before the next rung or piece of opening matter",
+    '"::: $name" in line $line is not closed before "::: $next" in line $at$chain.',
+    'Put ":::" $where.',
 )
 CONTAINER_SURPLUS = Rule(
     "container-surplus",
@@ -215,6 +222,7 @@ ALL = (
     MASTER_EMPTY,
     CONTAINER_UNKNOWN,
     CONTAINER_UNCLOSED,
+    RUNG_UNCLOSED,
     CONTAINER_SURPLUS,
     CONTAINER_PLACE,
     CONTAINER_EMPTY,

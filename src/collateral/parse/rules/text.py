@@ -15,6 +15,12 @@ LINK_TARGET = Rule(
     'The link to "$target" cannot stand in a document.',
     "Links lead to claim:id, term:id, ref:id, #section, https://…, mailto:…, tel:… or a file of the product.",
 )
+LINK_SPACES = Rule(
+    "link-spaces",
+    "a file's name in a link or image has spaces",
+    'A file name in a link may not have spaces, so "$target" would be printed as text.',
+    "Rename it to $name, and write ($value).",
+)
 LINK_HTTP = Rule(
     "link-http",
     "a link uses http instead of https",
@@ -165,6 +171,7 @@ CHARACTER = Rule(
 ALL = (
     LINK_NOT_UNDERSTOOD,
     LINK_TARGET,
+    LINK_SPACES,
     LINK_HTTP,
     LINK_ID,
     LINK_EMPTY,
