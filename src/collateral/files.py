@@ -296,6 +296,20 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path, hint: str = "") -> None:
+    """Make a folder and those above it, where they are not there yet.
+
+    Raises:
+        ToolchainError: the disk or the rights say no, or a file stands there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        taken = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "a file stands there" if taken else (error.strerror or str(error)).lower()
+        raise ToolchainError(f"The folder {folder} could not be made: {reason}.", hint) from error
+
+
 def append_lines(path: Path, lines: Iterable[str]) -> None:
     """Add lines at the end of a log, all of them or none, and see them to the disk.
 

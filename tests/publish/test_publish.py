@@ -79,3 +79,35 @@ def test_names_in_the_index_are_text_never_markup(tmp_path: Path) -> None:
 
 def test_a_preview_stands_beside_the_index(tmp_path: Path) -> None:
     assert publish_preview(b"png", CFO, tmp_path).relative_to(tmp_path).as_posix() == f"previews/{NAME}.png"
+
+
+def test_a_card_is_headed_by_reader_and_document_and_says_how_long_it_holds(tmp_path: Path) -> None:
+    brief = IndexEntry(
+        id=NAME,
+        product="Pump",
+        audience="CFO",
+        format="Brief",
+        stage="",
+        region="European Union",
+        file="pump/cfo/x_r2.pdf",
+        preview=None,
+        pages=3,
+        revision=2,
+        valid_until="2027-05-31",
+    )
+
+    page = publish_index([entry(), brief], "Example", Brand(), tmp_path).read_text(encoding="utf-8")
+
+    assert re.findall("<h2>(.+)</h2>", page) == ["CFO: Brief · 3 pages", "CFO: One-pager"]
+    assert "Revision 2, valid until 2027-05-31" in page
+    assert 'name="format"' in page
+    assert 'name="region"' in page
+
+
+def test_cards_and_choices_stand_in_the_order_of_their_names_whatever_their_capitals(tmp_path: Path) -> None:
+    readers = [entry(audience=name) for name in ("surgeon", "Buyer", "cfo")]
+
+    page = publish_index(readers, "Example", Brand(), tmp_path).read_text(encoding="utf-8")
+
+    assert re.findall("<h2>(.+): ", page) == ["Buyer", "cfo", "surgeon"]
+    assert "<option>Buyer</option><option>cfo</option><option>surgeon</option>" in page

@@ -48,6 +48,8 @@ class Published:
     """Sections shown at a shallower rung than wanted, for room."""
     left_out: int = 0
     """Sections left out for room."""
+    older: str | None = None
+    """Where the edition failed, an earlier file of it that still lies there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,12 @@ class BuildReport:
 
     published: tuple[Published, ...]
     diagnostics: tuple[Diagnostic, ...]
+    folder: str = ""
+    """Where the documents are: relative to the workspace, or absolute elsewhere."""
+    index: str | None = None
+    """The index for reps; None where it was not written."""
+    strays: tuple[str, ...] = ()
+    """Documents in the folder that belong to no edition any more, relative to it."""
 
     @property
     def ok(self) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from collateral.inspect.manifest import glance_at
 from collateral.model.content import plain_text
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.plan import plan_editions
-from collateral.publish import IndexEntry, newest_document, preview_path
+from collateral.publish import IndexEntry, newest_document, preview_path, revision_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from collateral.model.catalogue import Catalogue
@@ -18,20 +20,44 @@ if TYPE_CHECKING:
 
 
 def index_entries(
-    catalogue: Catalogue, built: Iterable[Edition], folder: Path, *, draft: bool = False
+    catalogue: Catalogue,
+    built: Iterable[Edition],
+    folder: Path,
+    *,
+    draft: bool = False,
+    outdated: Collection[str] = (),
 ) -> tuple[IndexEntry, ...]:
-    """One entry for each edition, by product, reader and format, with its file where there is one."""
+    """One entry for each edition the profiles list, and for those just built, with its file if there is one.
+
+    Args:
+        catalogue: What names things.
+        built: Editions just built.
+        folder: Where the documents are.
+        draft: Whether drafts are looked for.
+        outdated: Ids of editions whose last build failed.
+    """
     editions = {*plan_editions(catalogue, BuildRequest()), *built}
-    entries = (_entry(catalogue, edition, folder, draft=draft) for edition in editions)
-    return tuple(sorted(entries, key=lambda entry: (entry.product, entry.audience, entry.format, entry.id)))
+    shelf = _Shelf(folder, draft, frozenset(outdated))
+    return tuple(_entry(catalogue, edition, shelf) for edition in sorted(editions, key=lambda one: one.id))
 
 
-def _entry(catalogue: Catalogue, edition: Edition, folder: Path, *, draft: bool) -> IndexEntry:
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where documents are looked for."""
+
+    folder: Path
+    draft: bool
+    outdated: frozenset[str]
+
+
+def _entry(catalogue: Catalogue, edition: Edition, shelf: _Shelf) -> IndexEntry:
     settings = catalogue.settings.value
     product = next(product for product in catalogue.products if product.id == edition.product)
     profile = next(profile for profile in catalogue.profiles if profile.id == edition.audience)
     document = next(document for document in catalogue.formats if document.id == edition.format)
-    path, preview = newest_document(folder, edition, draft=draft), preview_path(folder, edition)
+    path = newest_document(shelf.folder, edition, draft=shelf.draft)
+    preview = preview_path(shelf.folder, edition)
+    pages, manifest = glance_at(path) if path else (0, None)
     return IndexEntry(
         id=edition.id,
         product=product.sheet.value.name or plain_text(product.master.title) or product.id,
@@ -39,7 +65,20 @@ def _entry(catalogue: Catalogue, edition: Edition, folder: Path, *, draft: bool)
         format=document.sheet.value.name,
         stage=settings.stages.get(edition.stage, edition.stage) if edition.stage else "",
         region=settings.regions.get(edition.region, edition.region),
-        file=path.relative_to(folder).as_posix() if path else None,
-        preview=preview.relative_to(folder).as_posix() if preview.is_file() else None,
+        file=path.relative_to(shelf.folder).as_posix() if path else None,
+        preview=preview.relative_to(shelf.folder).as_posix() if preview.is_file() else None,
         missing="" if path else "Not built yet: ask marketing for it.",
+        pages=pages,
+        revision=revision_named(path) if path else None,
+        valid_until=manifest.valid_until.isoformat() if manifest and manifest.valid_until else "",
+        outdated=path is not None and edition.id in shelf.outdated,
     )
+
+
+def possible_editions(catalogue: Catalogue) -> frozenset[str]:
+    """Ids of all editions that any command could still build."""
+    settings = catalogue.settings.value
+    anywhere = BuildRequest(regions=tuple(settings.regions), locales=settings.locales)
+    at_any_stage = replace(anywhere, stages=tuple(settings.stages))
+    requests = (BuildRequest(), anywhere, at_any_stage)
+    return frozenset(edition.id for request in requests for edition in plan_editions(catalogue, request))

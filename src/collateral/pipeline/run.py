@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from collateral.diagnostics import Diagnostic, has_errors, in_order
 from collateral.errors import ContentError
 from collateral.fit import take_in_order
-from collateral.inspect.picture import first_page_png
 from collateral.model.job import EditionJob
 from collateral.model.record import by_id
-from collateral.model.result import BuildReport, Explanation, Published
-from collateral.model.selection import Reason
+from collateral.model.result import BuildReport, Explanation
 from collateral.pipeline.answering import answerable
 from collateral.pipeline.clearing import governed_jobs
-from collateral.pipeline.gallery import index_entries
+from collateral.pipeline.gallery import possible_editions
 from collateral.pipeline.making import make_editions
 from collateral.pipeline.plan import plan_editions
+from collateral.pipeline.publishing import FIRST_REVISION, publish_edition, refresh_index, shown_path
 from collateral.pipeline.read import read_catalogue
-from collateral.publish import publish_index, publish_pdf, publish_preview
+from collateral.publish import strays
 from collateral.schema.export import write_schemas as export_schemas
 from collateral.select import select
 
@@ -29,14 +28,8 @@ if TYPE_CHECKING:
 
     from collateral.model.catalogue import Catalogue
     from collateral.model.edition import BuildRequest, Edition
-    from collateral.model.result import EditionResult
+    from collateral.model.result import EditionResult, Published
     from collateral.workspace import Workspace
-
-PREVIEW_WIDTH = 480
-"""Pixels of a first page in the index."""
-
-FIRST_REVISION = 1
-"""Of an edition that was never released."""
 
 
 def build(
@@ -71,14 +64,21 @@ def build(
     found = (*found, *(finding for job in jobs for finding in job.selection.diagnostics))
     advance(None, len(jobs))
     published: list[Published] = []
-    for result in make_editions(jobs, workspace):
-        done = _publish(result, folder, workspace, draft=request.draft)
-        published.append(done)
-        found = (*found, *result.diagnostics)
-        advance(done, len(jobs))
-    published.sort(key=lambda one: one.edition.id)
-    _publish_index(catalogue, published, folder, draft=request.draft)
-    return BuildReport(published=tuple(published), diagnostics=in_order(found))
+    try:
+        for result in make_editions(jobs, workspace):
+            done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
+            published.append(done)
+            found = (*found, *result.diagnostics, *warnings)
+            advance(done, len(jobs))
+    finally:  # also where it is interrupted: what is finished can be found
+        index, warnings = refresh_index(catalogue, published, folder, workspace, draft=request.draft)
+    return BuildReport(
+        published=tuple(sorted(published, key=lambda one: one.edition.id)),
+        diagnostics=in_order((*found, *warnings)),
+        folder=shown_path(folder, workspace),
+        index=index,
+        strays=strays(folder, possible_editions(catalogue)),
+    )
 
 
 def explain(
@@ -160,46 +160,3 @@ def _explanation(job: EditionJob, result: EditionResult | None) -> Explanation:
         choice=choice or take_in_order(job.selection, job.format.sheet, job.settings.value.depths),
         findings=(*job.selection.diagnostics, *(result.diagnostics if result else ())),
     )
-
-
-def _publish(result: EditionResult, folder: Path, workspace: Workspace, *, draft: bool) -> Published:
-    file: str | None = None
-    if result.pdf is not None:
-        path = publish_pdf(result.pdf, result.edition, revision_of(result), folder, draft=draft)
-        publish_preview(first_page_png(result.pdf, PREVIEW_WIDTH), result.edition, folder)
-        file = (
-            path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
-        )
-    return Published(
-        edition=result.edition,
-        file=file,
-        revision=revision_of(result) if file else None,
-        pages=result.layout.pages if result.layout else 0,
-        size=len(result.pdf) if result.pdf else 0,
-        seconds=result.seconds,
-        fill=result.choice.fit.fill if result.choice and result.choice.fit else None,
-        stepped_down=_count(result, Reason.STEPPED_DOWN),
-        left_out=_count(result, Reason.NO_ROOM, Reason.NO_MESSAGES, Reason.NO_ROOM_OR_MESSAGES),
-    )
-
-
-def revision_of(result: EditionResult) -> int:
-    """The revision that a document came to have."""
-    return result.manifest.revision if result.manifest else FIRST_REVISION
-
-
-def _count(result: EditionResult, *reasons: Reason) -> int:
-    """How many sections gave way for room."""
-    decisions = result.choice.decisions if result.choice else ()
-    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason in reasons})
-
-
-def _publish_index(
-    catalogue: Catalogue, published: Sequence[Published], folder: Path, *, draft: bool
-) -> None:
-    """An index for reps, once there is a document to show."""
-    built = [one.edition for one in published if one.file]
-    if built:
-        entries = index_entries(catalogue, built, folder, draft=draft)
-        company = catalogue.brand.name or catalogue.settings.value.name
-        publish_index(entries, company, catalogue.brand, folder)

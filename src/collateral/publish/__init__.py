@@ -6,8 +6,10 @@ from collateral.publish.documents import (
     preview_path,
     publish_pdf,
     publish_preview,
+    revision_named,
+    strays,
 )
-from collateral.publish.index import IndexEntry, publish_index
+from collateral.publish.index import IndexEntry, outdated_before, publish_index
 from collateral.publish.sheet import SheetEntry, publish_sheet
 
 __all__ = [
@@ -15,9 +17,12 @@ __all__ = [
     "SheetEntry",
     "document_path",
     "newest_document",
+    "outdated_before",
     "preview_path",
     "publish_index",
     "publish_pdf",
     "publish_preview",
     "publish_sheet",
+    "revision_named",
+    "strays",
 ]

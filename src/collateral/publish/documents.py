@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from collateral.files import below, write_atomically
+from collateral.files import below, make_folder, write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from collateral.model.edition import Edition
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 DRAFT = "_DRAFT"
 """Ends the name of a document that is not for release."""
+
+
+ELSEWHERE = "Choose another with --output."
+"""What helps where the folder for documents cannot be made."""
+
+NAMED = re.compile(rf"(?P<edition>[a-z0-9-]+(?:_[A-Za-z0-9-]+){{4,}})_r(?P<revision>[0-9]+)(?:{DRAFT})?\.pdf")
+"""The name of a document."""
 
 
 def document_path(folder: Path, edition: Edition, revision: int, *, draft: bool = False) -> Path:
@@ -35,6 +43,21 @@ def newest_document(folder: Path, edition: Edition, *, draft: bool = False) -> P
     return max(found)[1] if found else None
 
 
+def revision_named(path: Path) -> int | None:
+    """The revision that a document's name says; None where the name is not ours."""
+    named = NAMED.fullmatch(path.name)
+    return int(named["revision"]) if named else None
+
+
+def strays(folder: Path, editions: Collection[str]) -> tuple[str, ...]:
+    """Documents that belong to none of the editions, by their names, relative to the folder, in order."""
+    return tuple(
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.glob("*/*/*.pdf"))
+        if (named := NAMED.fullmatch(path.name)) and named["edition"] not in editions
+    )
+
+
 def preview_path(folder: Path, edition: Edition) -> Path:
     """`<folder>/previews/<edition>.png`: what the index shows of the first page."""
     return below(folder, f"previews/{edition.id}.png")
@@ -47,7 +70,7 @@ def publish_pdf(pdf: bytes, edition: Edition, revision: int, folder: Path, *, dr
         The file written.
     """
     target = document_path(folder, edition, revision, draft=draft)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent, ELSEWHERE)
     write_atomically(target, pdf)
     older = re.compile(rf"{re.escape(edition.id)}_r\d+(?:{DRAFT})?\.pdf")
     for sibling in target.parent.iterdir():
@@ -63,6 +86,6 @@ def publish_preview(png: bytes, edition: Edition, folder: Path) -> Path:
         The file written.
     """
     target = preview_path(folder, edition)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent, ELSEWHERE)
     write_atomically(target, png)
     return target

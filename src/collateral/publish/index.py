@@ -1,7 +1,8 @@
-"""`index.html`: where a rep filters by product, audience and stage, sees first pages and opens files."""
+"""`index.html`: where a rep filters by product, reader, document and more, and opens files."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from collateral.files import below, write_atomically
+from collateral.files import below, make_folder, write_atomically
+from collateral.publish.documents import ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +37,44 @@ class IndexEntry:
     """Relative to the index."""
     missing: str = ""
     """Why there is no document, in one sentence."""
+    pages: int = 0
+    """0 where nobody knows."""
+    revision: int | None = None
+    valid_until: str = ""
+    """Last day the document holds; empty where nothing in it expires, or nobody knows."""
+    outdated: bool = False
+    """Whether the document is older than the text, because the last build of it failed."""
+
+    @property
+    def title(self) -> str:
+        """Reader and document: `CFO: Brief`."""
+        return f"{self.audience}: {self.format}"
+
+    @property
+    def length(self) -> str:
+        """`3 pages`; empty for a single one, which its name says."""
+        return f"{self.pages} pages" if self.pages > 1 else ""
+
+    @property
+    def standing(self) -> str:
+        """Which revision it is, and until when it holds."""
+        parts = (
+            f"Revision {self.revision}" if self.revision else "",
+            f"valid until {self.valid_until}" if self.valid_until else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+INDEX_NAME = "index.html"
+
+FILTERS = (
+    ("product", "Product"),
+    ("audience", "Reader"),
+    ("format", "Document"),
+    ("region", "Region"),
+    ("stage", "Stage"),
+)
+"""What a rep can narrow the documents by."""
 
 
 def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, folder: Path) -> Path:
@@ -50,13 +90,26 @@ def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, fol
     page = template.render(
         company=company,
         palette=brand.palette,
-        entries=entries,
+        entries=sorted(entries, key=_by_name),
         filters=[
-            (name, label, sorted({getattr(entry, name) for entry in entries} - {""}))
-            for name, label in (("product", "Product"), ("audience", "Reader"), ("stage", "Stage"))
+            (name, label, sorted({getattr(entry, name) for entry in entries} - {""}, key=str.casefold))
+            for name, label in FILTERS
         ],
     )
-    target = below(folder, "index.html")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = below(folder, INDEX_NAME)
+    make_folder(target.parent, ELSEWHERE)
     write_atomically(target, page.encode())
     return target
+
+
+def _by_name(entry: IndexEntry) -> tuple[str, ...]:
+    return (entry.product.casefold(), entry.audience.casefold(), entry.format.casefold(), entry.id)
+
+
+def outdated_before(folder: Path) -> frozenset[str]:
+    """Editions that the index in a folder says are older than the text: a build of others keeps that."""
+    try:
+        page = below(folder, INDEX_NAME).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(re.findall(r'data-outdated="([^"]+)"', page))

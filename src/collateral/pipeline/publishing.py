@@ -1,0 +1,118 @@
+"""Puts what was made where reps find it: the documents first, then pictures and the index, which may fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collateral.diagnostics import Diagnostic, Place, Severity
+from collateral.errors import ToolchainError
+from collateral.inspect.picture import first_page_png
+from collateral.model.result import Published
+from collateral.model.selection import Reason
+from collateral.pipeline.gallery import index_entries
+from collateral.publish import (
+    newest_document,
+    outdated_before,
+    preview_path,
+    publish_index,
+    publish_pdf,
+    publish_preview,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from collateral.model.catalogue import Catalogue
+    from collateral.model.edition import Edition
+    from collateral.model.result import EditionResult
+    from collateral.workspace import Workspace
+
+PREVIEW_WIDTH = 480
+"""Pixels of a first page in the index."""
+
+FIRST_REVISION = 1
+"""Of an edition that was never released."""
+
+
+def shown_path(path: Path, workspace: Workspace) -> str:
+    """Relative to the workspace; absolute elsewhere."""
+    return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+
+
+def revision_of(result: EditionResult) -> int:
+    """The revision that a document came to have."""
+    return result.manifest.revision if result.manifest else FIRST_REVISION
+
+
+def publish_edition(
+    result: EditionResult, folder: Path, workspace: Workspace, *, draft: bool
+) -> tuple[Published, tuple[Diagnostic, ...]]:
+    """Writes one edition's document and its picture; and the warnings.
+
+    Raises:
+        ToolchainError: The document could not be written.
+    """
+    file: Path | None = None
+    found: tuple[Diagnostic, ...] = ()
+    if result.pdf is not None:
+        file = publish_pdf(result.pdf, result.edition, revision_of(result), folder, draft=draft)
+        found = _previewed(result.pdf, result.edition, folder, workspace)
+    older = newest_document(folder, result.edition, draft=draft) if file is None else None
+    done = Published(
+        edition=result.edition,
+        file=shown_path(file, workspace) if file else None,
+        revision=revision_of(result) if file else None,
+        pages=result.layout.pages if result.layout else 0,
+        size=len(result.pdf) if result.pdf else 0,
+        seconds=result.seconds,
+        fill=result.choice.fit.fill if result.choice and result.choice.fit else None,
+        stepped_down=_count(result, Reason.STEPPED_DOWN),
+        left_out=_count(result, Reason.NO_ROOM, Reason.NO_MESSAGES, Reason.NO_ROOM_OR_MESSAGES),
+        older=shown_path(older, workspace) if older else None,
+    )
+    return done, found
+
+
+def _previewed(pdf: bytes, edition: Edition, folder: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    try:
+        publish_preview(first_page_png(pdf, PREVIEW_WIDTH), edition, folder)
+    except (ToolchainError, OSError) as error:
+        place = Place(shown_path(preview_path(folder, edition), workspace))
+        return (_not_written(place, "The picture of the first page", "the document itself is whole", error),)
+    return ()
+
+
+def _not_written(place: Place, what: str, unharmed: str, error: Exception) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "index-not-written",
+        f"{what} could not be written; {unharmed}: {str(error).rstrip('.')}.",
+        "Take away what stands in its place, or choose another folder with --output.",
+        Severity.WARNING,
+    )
+
+
+def _count(result: EditionResult, *reasons: Reason) -> int:
+    """How many sections gave way for room."""
+    decisions = result.choice.decisions if result.choice else ()
+    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason in reasons})
+
+
+def refresh_index(
+    catalogue: Catalogue, published: Sequence[Published], folder: Path, workspace: Workspace, *, draft: bool
+) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The index for reps, once there is a document to show; and the warnings."""
+    outdated = outdated_before(folder) - {one.edition.id for one in published if one.file}
+    outdated |= {one.edition.id for one in published if one.older}
+    built = [one.edition for one in published if one.file or one.older]
+    try:
+        entries = index_entries(catalogue, built, folder, draft=draft, outdated=outdated)
+        if not any(entry.file for entry in entries):
+            return None, ()
+        company = catalogue.brand.name or catalogue.settings.value.name
+        target = publish_index(entries, company, catalogue.brand, folder)
+    except (ToolchainError, OSError) as error:
+        place = Place(shown_path(folder / "index.html", workspace))
+        return None, (_not_written(place, "The index for reps", "the documents are whole", error),)
+    return shown_path(target, workspace), ()
