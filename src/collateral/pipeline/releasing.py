@@ -66,7 +66,7 @@ def release(
         key: Private Ed25519 key (PEM) to sign each file with.
 
     Raises:
-        ContentError: A file is past its validity, or its revision was released with other content.
+        ContentError: A revision was released before with other content.
         UsageError: The request or the key is wrong.
         ToolchainError: The library for signatures is missing, or the disk says no.
     """
@@ -118,17 +118,11 @@ def _release(manifest: Manifest, data: bytes, by: str, date: dt.date) -> Release
 def _refuse(
     workspace: Workspace, leaving: Iterable[Leaving], recorded: dict[str, tuple[Release, ...]]
 ) -> None:
-    """Nothing expired, and nothing under a number that stands for something else."""
+    """Nothing leaves under a number that stands for something else."""
     found: list[Diagnostic] = []
     for one in leaving:
         release, manifest = one.release, one.release.manifest
         place = Place(workspace.relative(workspace.release_log(manifest.product)))
-        if manifest.valid_until is not None and manifest.valid_until < release.date:
-            message = (
-                f"{release.edition} was valid until {manifest.valid_until}, so it cannot leave the house on "
-                f"{release.date}."
-            )
-            found.append(Diagnostic(place, "release-expired", message, "Have what expired in it renewed."))
         earlier: Sequence[Release] = recorded[manifest.product]
         if contradictions((*earlier, release)):
             message = (
