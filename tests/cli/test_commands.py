@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,12 +79,84 @@ def test_build_asks_for_what_the_options_say(
         (BuildRequest(audiences=("cfo", "biomed"), formats=("one-pager",), regions=("eu",)), None)
     ]
     summary = capsys.readouterr().out.splitlines()
-    assert summary[0].split() == ["edition", "pages", "size", "full", "for", "room", "time", "file"]
+    assert summary[0].split() == ["reader", "document", "pages", "full", "for", "room", "time", "file"]
     assert summary[1].split() == [
-        *(EDITION.id, "1", "81", "kB", "93%", "1", "shorter,", "4", "out", "0.9", "s"),
+        *("cfo", "one-pager", "1", "93%", "1", "shorter,", "4", "out", "0.9", "s"),
         "dist/pump/cfo/x_r1.pdf",
     ]
-    assert summary[2] == "1 of 1 editions built"
+    assert summary[2] == "1 of 1 documents built"
+    assert summary[3].startswith("for room: ")
+    assert "collateral explain" in summary[3]
+
+
+def summary_of(
+    report: BuildReport, workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> list[str]:
+    monkeypatch.setattr(pipeline, "build", lambda *_args, **_options: report)
+    run("build", "--workspace", str(workspace))
+    return capsys.readouterr().out.splitlines()
+
+
+LONG = replace(
+    BUILT,
+    edition=replace(EDITION, audience="respiratory-therapist"),
+    file="dist/ventilator/respiratory-therapist/ventilator_respiratory-therapist_one-pager_us_en-US_r1.pdf",
+)
+
+
+def test_the_table_of_a_build_is_no_wider_than_the_terminal(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    report = BuildReport(published=(BUILT, LONG), diagnostics=(), folder="dist", index="dist/index.html")
+
+    lines = summary_of(report, workspace, monkeypatch, capsys)
+
+    assert max(map(len, lines)) <= 100
+    assert lines[0] == "dist/"
+    assert lines[2].endswith(" pump/cfo/x_r1.pdf")
+    assert lines[3].endswith("_us_en-US_r1.pdf")
+    assert lines[-1] == "Open dist/index.html"
+
+
+def test_without_a_terminal_the_names_of_files_are_whole(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    report = BuildReport(published=(LONG,), diagnostics=(), folder="dist")
+
+    assert str(LONG.file).removeprefix("dist/") in "\n".join(
+        summary_of(report, workspace, monkeypatch, capsys)
+    )
+
+
+def test_the_table_tells_regions_apart_only_where_there_are_several(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    european = replace(BUILT, edition=replace(EDITION, region="eu"))
+
+    one = summary_of(BuildReport(published=(BUILT,), diagnostics=()), workspace, monkeypatch, capsys)
+    two = summary_of(BuildReport(published=(BUILT, european), diagnostics=()), workspace, monkeypatch, capsys)
+
+    assert "one-pager us" not in one[1]
+    assert ["one-pager us" in two[1], "one-pager eu" in two[2]] == [True, True]
+
+
+def test_the_table_says_which_failed_document_still_lies_there_and_what_belongs_to_nobody(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = replace(FAILED, older="dist/pump/cfo/x_r1.pdf")
+    strays = tuple(f"pump/{name}/x_r1.pdf" for name in "abcd")
+    report = BuildReport(published=(older, FAILED), diagnostics=(), folder="dist", strays=strays)
+
+    lines = summary_of(report, workspace, monkeypatch, capsys)
+
+    assert lines[2].endswith("  not built; an earlier file is still there")
+    assert lines[3].endswith("  not built")
+    assert lines[-1] == (
+        "4 documents belong to no edition any more: "
+        "pump/a/x_r1.pdf, pump/b/x_r1.pdf, pump/c/x_r1.pdf and others"
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,6 +229,25 @@ def test_at_most_ten_of_a_kind_are_printed_and_the_rest_counted(capsys: pytest.C
     assert printed.endswith("14 errors, 1 warning\n")
 
 
+def test_a_finding_that_several_documents_share_is_printed_once(capsys: pytest.CaptureFixture[str]) -> None:
+    def too_long(audience: str) -> Diagnostic:
+        message = f"pump_{audience}_brief_us_en-US has 9 pages."
+        return Diagnostic(Place("a.yaml", 3), "long", message, "Change it.")
+
+    print_diagnostics([too_long("cfo"), too_long("nurse"), WRONG])
+
+    printed = capsys.readouterr().err
+    assert printed.count("[long]") == 1
+    assert "This document has 9 pages. So in 2 documents: cfo brief, nurse brief. [long]" in printed
+    assert printed.endswith("2 errors\n")
+
+
+def test_a_finding_of_one_document_keeps_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    print_diagnostics([Diagnostic(Place("a.yaml", 3), "long", f"{EDITION.id} has 9 pages.")])
+
+    assert f"{EDITION.id} has 9 pages. [long]" in capsys.readouterr().err
+
+
 def test_findings_for_github_stand_on_one_line_each() -> None:
     broken = Diagnostic(Place("a.md", 2, 5), "code", "50 % of\nit", "")
 
@@ -182,6 +274,9 @@ def test_the_json_report_of_a_build_holds_editions_and_findings(
     data = json.loads(capsys.readouterr().out)
     assert data["schema"] == 1
     assert data["editions"][0]["edition"]["id"] == EDITION.id
+    assert set(data["editions"][0]) == {
+        *("edition", "file", "revision", "pages", "size", "seconds", "fill", "stepped_down", "left_out")
+    }
     assert data["diagnostics"][0]["code"] == "odd"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -16,7 +18,7 @@ from collateral.cli.printing import NOTHING, REPORTS, diagnostics_as_json, print
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from collateral.model.result import BuildReport, Published
     from collateral.workspace import Workspace
@@ -91,14 +93,25 @@ def _print(result: BuildReport, report: str) -> None:
         print_diagnostics(result.diagnostics)
 
 
+UNTOLD = ("older",)
+"""What the table says of an edition and the report for machines does not."""
+
+
 def _as_json(result: BuildReport) -> dict[str, object]:
     editions = [
-        {**asdict(one), "edition": {"id": one.edition.id, **asdict(one.edition)}} for one in result.published
+        {
+            **{key: value for key, value in asdict(one).items() if key not in UNTOLD},
+            "edition": {"id": one.edition.id, **asdict(one.edition)},
+        }
+        for one in result.published
     ]
     return {"schema": 1, "editions": editions, "diagnostics": diagnostics_as_json(result.diagnostics)}
 
 
-HEADER = ("edition", "pages", "size", "full", "for room", "time", "file")
+HEADER = ("reader", "document", "pages", "full", "for room", "time", "file")
+SHORTEST = 12
+"""So many letters of a file's name are shown at least, however narrow the terminal."""
+STRAYS_NAMED = 3
 
 
 def _given_up(one: Published) -> str:
@@ -110,19 +123,73 @@ def _given_up(one: Published) -> str:
 def _summary(result: BuildReport) -> str:
     rows = [
         (
-            one.edition.id,
+            one.edition.audience,
+            _document(one, result.published),
             str(one.pages) if one.pages else NOTHING,
-            f"{one.size / 1000:.0f} kB" if one.size else NOTHING,
             f"{one.fill:.0%}" if one.fill is not None else NOTHING,
             _given_up(one),
             f"{one.seconds:.1f} s",
-            one.file or "not built",
         )
         for one in result.published
     ]
+    files = [_file(one, result.folder) for one in result.published]
+    left = _left_of(HEADER[:-1], rows)
+    shown = [(*row, _end_of(file, left)) for row, file in zip(rows, files, strict=True)]
     built = sum(one.file is not None for one in result.published)
-    head = table(HEADER, rows, right=(1, 2, 3, 5))
-    return f"{head}\n{built} of {len(rows)} editions built"
+    lines = (
+        f"{result.folder}/" if result.folder else "",
+        table(HEADER, shown, right=(2, 3, 5)),
+        f"{built} of {len(rows)} documents built",
+        _about_room(result),
+        _about_strays(result.strays),
+        f"Open {result.index}" if result.index else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _document(one: Published, all_of_them: Iterable[Published]) -> str:
+    """The format, and whatever else tells it from the reader's other documents."""
+    others = [other.edition for other in all_of_them]
+    telling = [
+        getattr(one.edition, name)
+        for name in ("product", "region", "locale")
+        if len({getattr(other, name) for other in others}) > 1
+    ]
+    return " ".join(part for part in (one.edition.format, *telling, one.edition.stage) if part)
+
+
+def _file(one: Published, folder: str) -> str:
+    if one.file is None:
+        return "not built; an earlier file is still there" if one.older else "not built"
+    return one.file.removeprefix(f"{folder}/")
+
+
+def _left_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """How many letters a terminal leaves beside the columns given; None where there is no terminal."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return None
+    widths = (max(len(row[column]) for row in (header, *rows)) for column in range(len(header)))
+    return max(shutil.get_terminal_size().columns - sum(width + 2 for width in widths), SHORTEST)
+
+
+def _end_of(file: str, left: int | None) -> str:
+    """The end of a name, which tells documents apart, where there is no room for all of it."""
+    return file if left is None or len(file) <= left else f"…{file[1 - left :]}"
+
+
+def _about_room(result: BuildReport) -> str:
+    if all(_given_up(one) == NOTHING for one in result.published):
+        return ""
+    return "for room: sections shown shorter or left out so that the page holds; see collateral explain"
+
+
+def _about_strays(strays: Sequence[str]) -> str:
+    if not strays:
+        return ""
+    count = len(strays)
+    named = ", ".join(strays[:STRAYS_NAMED]) + (" and others" if count > STRAYS_NAMED else "")
+    subject = "document belongs" if count == 1 else "documents belong"
+    return f"{count} {subject} to no edition any more: {named}"
 
 
 @contextmanager

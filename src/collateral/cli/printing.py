@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +41,7 @@ def print_failure(error: CollateralError) -> None:
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """All findings in order of place, at most ten of a kind, then a line that counts them."""
-    findings = in_order(diagnostics)
+    findings = _told_once(in_order(diagnostics))
     printed: Counter[str] = Counter()
     for finding in findings:
         printed[finding.code] += 1
@@ -50,6 +52,37 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
             click.echo(f"and {count - MOST_OF_A_KIND} more like it [{code}]", err=True)
     if findings:
         click.echo(_counted(findings), err=True)
+
+
+EDITION_ID = re.compile(
+    r"\b[a-z0-9-]+_([a-z0-9-]+)_([a-z0-9-]+)_[a-z0-9-]+_[A-Za-z0-9-]+(?:_stage-[a-z0-9-]+)?"
+)
+"""The id of an edition in a sentence: its audience and its format are caught."""
+
+
+def _told_once(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What differs only in the edition it was found in becomes one finding that names them all."""
+    alike: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for finding in findings:
+        text = EDITION_ID.sub("this document", finding.message)
+        key = (finding.place, finding.code, text, EDITION_ID.sub("this document", finding.hint))
+        alike.setdefault(key, []).append(finding)
+    return tuple(_merged(several) for several in alike.values())
+
+
+def _merged(several: Sequence[Diagnostic]) -> Diagnostic:
+    first = several[0]
+    found = [EDITION_ID.search(one.message) for one in several]
+    named = dict.fromkeys(" ".join(match.groups()) for match in found if match)
+    if len(several) == 1 or not named:
+        return first
+    text = EDITION_ID.sub("this document", first.message)
+    count = len(several)
+    return replace(
+        first,
+        message=f"{text[:1].upper()}{text[1:]} So in {count} documents: {', '.join(named)}.",
+        hint=EDITION_ID.sub("this document", first.hint),
+    )
 
 
 def _print_one(finding: Diagnostic) -> None:
