@@ -5,14 +5,23 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
 from collateral.errors import ContentError, UsageError
+from collateral.load.brand import load_brand
+from collateral.pipeline import look
 from collateral.pipeline.look import look_at_brand, look_at_build
+from collateral.pipeline.making import make_editions
+from collateral.pipeline.run import readable_catalogue
 from collateral.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEAST = Path(__file__).parents[1] / "workspaces" / "least"
 BRANDS = Path(__file__).parents[2] / "docs" / "brands"
@@ -62,6 +71,44 @@ def test_a_brand_shows_every_component_in_every_format(workspace: Workspace) -> 
     assert "Components of Northgate Medical" in text
     assert text.count("As set in") >= 2
     assert text.count("<img") >= 4
+
+
+def _rectangles(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, tuple[float, ...], str]]:
+    """Each piece of text on each page, with its left, bottom, right and top."""
+    for number, page in enumerate(document, start=1):
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            rectangle = text.get_rect(index)
+            yield number, rectangle, text.get_text_bounded(*rectangle).strip()
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two pieces of text share more than a hair; lines may touch."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return width > 1 and height > 0.4 * min(one[3] - one[1], other[3] - other[1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("brand_file", ["corporate.yml", "clinical.yml"])
+def test_no_text_of_a_component_runs_into_another_at_any_width(workspace: Workspace, brand_file: str) -> None:
+    catalogue, _ = readable_catalogue(workspace)
+    brand, _ = load_brand(workspace, "Example", file=BRANDS / brand_file)
+    results = list(make_editions(tuple(look._specimens(brand, catalogue.formats)), workspace))
+
+    assert len(results) == len(catalogue.formats) >= 2
+    for result in results:
+        assert result.pdf, result.diagnostics
+        document = pypdfium2.PdfDocument(result.pdf)
+        pieces = [piece for piece in _rectangles(document) if piece[2]]
+        document.close()
+        clashes = [
+            (page, words, others)
+            for at, (page, box, words) in enumerate(pieces)
+            for other_page, other, others in pieces[at + 1 :]
+            if page == other_page and _overlap(box, other)
+        ]
+        assert clashes == []
 
 
 def test_a_brand_with_a_mistake_is_not_shown(workspace: Workspace, tmp_path: Path) -> None:
