@@ -124,6 +124,7 @@ def test_no_two_rules_share_a_code() -> None:
 def test_every_rule_says_in_one_line_what_is_wrong() -> None:
     for rule in RULES:
         assert rule.meaning.endswith(".")
+        assert rule.help, f"{rule.code} does not say why"
         assert "\n" not in rule.meaning
 
 

@@ -136,5 +136,6 @@ ALTERNATIVE_RULES = (
         "never-wins",
         "Opening matter or a rung whose every reader is served by an earlier alternative.",
         _never_win,
+        help="Of alternatives the first that a reader may see wins, so the narrower ones come first.",
     ),
 )

@@ -137,21 +137,51 @@ def _qualifiers_nobody_names(survey: Survey) -> Iterator[Finding]:
 
 
 EVIDENCE_RULES = (
-    Rule("withdrawn-claim", "A text cites a claim that was withdrawn.", _withdrawn),
-    Rule("draft-claim", "Without governance: a text cites a claim that is still a draft.", _drafts),
+    Rule(
+        "withdrawn-claim",
+        "A text cites a claim that was withdrawn.",
+        _withdrawn,
+        help="A withdrawn claim is kept for the record and for recalls, and shown to nobody (R21, R25).",
+    ),
+    Rule(
+        "draft-claim",
+        "Without governance: a text cites a claim that is still a draft.",
+        _drafts,
+        help="Without governance a claim's own status decides; with it, only the log of approvals (R21).",
+    ),
     Rule(
         "claim-nowhere",
         "A cited claim does not say in which regions it holds.",
         _cleared_nowhere,
         Severity.WARNING,
+        help="Claims are cleared region by region, and none means nowhere. `regions: []` says so on "
+        "purpose (R29).",
     ),
-    Rule("link-in-chart", "A chart's title or alt text holds a link.", _links_in_charts),
-    Rule("term-form", "The text of a glossary link is none of the entry's forms.", _terms),
-    Rule("empty-trigger", "A statement's `when` names nothing.", _statements_without_trigger),
+    Rule(
+        "link-in-chart",
+        "A chart's title or alt text holds a link.",
+        _links_in_charts,
+        help="A chart cites claims in its declaration; its title and alt text are plain words.",
+    ),
+    Rule(
+        "term-form",
+        "The text of a glossary link is none of the entry's forms.",
+        _terms,
+        help="A term is replaced by the form its reader knows, so what is written has to be one of the "
+        "forms.",
+    ),
+    Rule(
+        "empty-trigger",
+        "A statement's `when` names nothing.",
+        _statements_without_trigger,
+        help="A statement stands always, with the claims that name it, or where its topics or words appear "
+        "(R07).",
+    ),
     Rule(
         "unnamed-qualifier",
         "A statement waits for a claim to name it, and none does.",
         _qualifiers_nobody_names,
         Severity.WARNING,
+        help="A qualifier comes only with the claims that name it (R28).",
     ),
 )

@@ -48,7 +48,22 @@ def _two_leads(survey: Survey) -> Iterator[Finding]:
 
 
 FORMAT_RULES = (
-    Rule("no-slots", "A format has no slots.", _no_slots),
-    Rule("slot-twice", "Two slots of a format have one id.", _slots_twice),
-    Rule("two-leads", "More than one slot of a format takes the lead.", _two_leads),
+    Rule(
+        "no-slots",
+        "A format has no slots.",
+        _no_slots,
+        help="Sections flow into slots; without one the page stays empty.",
+    ),
+    Rule(
+        "slot-twice",
+        "Two slots of a format have one id.",
+        _slots_twice,
+        help="A template asks for its slots by id.",
+    ),
+    Rule(
+        "two-leads",
+        "More than one slot of a format takes the lead.",
+        _two_leads,
+        help="The lead is one section.",
+    ),
 )

@@ -77,10 +77,12 @@ MARK_RULES = (
         "icon-nowhere",
         "An icon is marked on something other than words or a callout.",
         _icon_nowhere,
+        help="An icon stands where a format shows one.",
     ),
     Rule(
         "unreachable",
         "A part's marks and those around it leave nobody who could see it.",
         _unreachable,
+        help="Marks only take away: what a part is for is cut down by all that stands around it.",
     ),
 )

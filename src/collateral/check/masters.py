@@ -38,10 +38,16 @@ def _sections_without_id(survey: Survey) -> Iterator[Finding]:
 
 
 MASTER_RULES = (
-    Rule("no-title", "A product has neither a title in its master nor a name.", _no_title),
+    Rule(
+        "no-title",
+        "A product has neither a title in its master nor a name.",
+        _no_title,
+        help="The title is the product's name in the sheet, or the `#` heading of the master.",
+    ),
     Rule(
         "section-without-id",
         "With governance: a section's id is not written down.",
         _sections_without_id,
+        help="Approvals and feedback belong to an id. One made from the title would change with it.",
     ),
 )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 100
 """Names beyond so many are not read out where none is near."""
+WHY = "What does not exist is never taken for nothing: a misspelt name would change a page unseen."
+
 REP_FIELDS = ("rep.name", "rep.email", "rep.phone")
 """Who the reader turns to; `account.…` has whatever fields an account has."""
 
@@ -214,7 +216,7 @@ def _rule(key: str, kind: Kind) -> Rule:
             if mention.name not in known:
                 yield kind.finding(mention, known)
 
-    return Rule(kind.code, kind.meaning, look)
+    return Rule(kind.code, kind.meaning, look, help=f"{WHY} {kind.home}".strip())
 
 
 NAME_RULES = tuple(_rule(key, kind) for key, kind in KINDS.items())

@@ -53,7 +53,14 @@ PICTURE_RULES = (
         "Nobody has written down whose picture is shown, and under what licence.",
         _without_record,
         Severity.WARNING,
+        help="Owner and licence of every picture stand in pictures.yaml, so that nobody prints what is not "
+        "theirs (R20).",
     ),
-    Rule("record-of-no-picture", "pictures.yaml names a file that is not there.", _of_nothing),
+    Rule(
+        "record-of-no-picture",
+        "pictures.yaml names a file that is not there.",
+        _of_nothing,
+        help="A record without its picture is mostly a picture that was renamed (R20).",
+    ),
 )
 """Whose pictures are shown."""

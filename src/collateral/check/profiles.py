@@ -43,10 +43,16 @@ def _lead_without_emphasis(survey: Survey) -> Iterator[Finding]:
 
 
 PROFILE_RULES = (
-    Rule("edition-twice", "A profile asks for the same document twice.", _editions_twice),
+    Rule(
+        "edition-twice",
+        "A profile asks for the same document twice.",
+        _editions_twice,
+        help="Two documents with one name would overwrite each other.",
+    ),
     Rule(
         "lead-without-emphasis",
         "A profile leads with a topic whose emphasis is 0.",
         _lead_without_emphasis,
+        help="Emphasis 0 leaves a topic out, so nothing of it can lead.",
     ),
 )

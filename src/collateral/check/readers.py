@@ -161,11 +161,18 @@ def _gets(catalogue: Catalogue, profile: Record[Profile], branch: Branch, here: 
 
 
 READER_RULES = (
-    Rule("nobody-gets-it", "A section that no profile would ever show.", _nobody_gets, Severity.WARNING),
+    Rule(
+        "nobody-gets-it",
+        "A section that no profile would ever show.",
+        _nobody_gets,
+        Severity.WARNING,
+        help="Emphasis 0 in every profile, or rungs deeper than anybody reads.",
+    ),
     Rule(
         "wanted-more-than-parent",
         "A reader asks for a subsection's topic but leaves out the topic of the section around it.",
         _wanted_more_than_parent,
         Severity.WARNING,
+        help="A subsection goes with the section around it.",
     ),
 )

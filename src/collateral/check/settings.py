@@ -65,10 +65,30 @@ def _depths_with_taken_names(survey: Survey) -> Iterator[Finding]:
 
 
 SETTINGS_RULES = (
-    Rule("nested-group", "A group names another group.", _nested_groups),
-    Rule("group-is-audience", "A group and an audience have one name.", _groups_named_like_audiences),
-    Rule("empty-group", "A group has no members.", _empty_groups, Severity.WARNING),
     Rule(
-        "depth-name-taken", "A depth is named like a component or opening matter.", _depths_with_taken_names
+        "nested-group",
+        "A group names another group.",
+        _nested_groups,
+        help="Groups hold audiences only, so that a mark that names a group says at a glance whom it "
+        "reaches.",
+    ),
+    Rule(
+        "group-is-audience",
+        "A group and an audience have one name.",
+        _groups_named_like_audiences,
+        help="A mark names either; with one name for both, nobody could tell whom it reaches.",
+    ),
+    Rule(
+        "empty-group",
+        "A group has no members.",
+        _empty_groups,
+        Severity.WARNING,
+        help="Its marks reach nobody, which is rarely meant.",
+    ),
+    Rule(
+        "depth-name-taken",
+        "A depth is named like a component or opening matter.",
+        _depths_with_taken_names,
+        help="A container is a rung or a component by its name alone.",
     ),
 )
