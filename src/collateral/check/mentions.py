@@ -60,7 +60,7 @@ def _in_settings(settings: Record[Settings]) -> Iterator[Mention]:
         effect = f'so the group "{group}" would reach fewer readers than it says'
         for number, name in enumerate(members):
             if name not in value.groups:  # a group in a group has its own rule
-                yield Mention("audience", name, place("groups", group, number), effect)
+                yield Mention("member", name, place("groups", group, number), effect)
     for status_id, status in value.statuses.items():
         effect = f'so the status "{status_id}" would allow something that does not exist'
         for number, name in enumerate(status.kinds):

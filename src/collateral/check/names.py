@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from collateral.check.broken import may_be_broken
 from collateral.check.rule import Finding, Rule
 from collateral.diagnostics import did_you_mean
 from collateral.icons import icons
@@ -37,10 +38,14 @@ class Kind:
     home: str
     """Where such things are declared: the second half of every hint."""
     known: Callable[[Catalogue, Product | None], Collection[str]]
+    ordered: bool = False
+    """Whether the names are a scale, to be listed in its order."""
 
     def finding(self, mention: Mention, known: Collection[str]) -> Finding:
         """What to say about a name that does not exist."""
         near = did_you_mean(mention.name, known)
+        if self.ordered and near.startswith("Known"):
+            near = f"Known: {', '.join(known)}."
         listed = near if len(known) <= MOST_LISTED or near.startswith("Did") else ""
         hint = f"{listed} {self.home}".strip()
         return Finding(mention.place, f'"{mention.name}" is {self.is_no}, {mention.effect}.', hint)
@@ -75,10 +80,17 @@ _LISTS = "The list stands in collateral.yaml."
 KINDS: dict[str, Kind] = {
     "audience": Kind(
         "unknown-audience",
-        "A mark, a claim or a group names an audience that has no profile and is no group.",
+        "A mark or a claim names an audience that has no profile and is no group.",
         "neither an audience nor a group",
         "Audiences are the files in stakeholders/, groups stand in collateral.yaml.",
         _audiences,
+    ),
+    "member": Kind(
+        "unknown-member",
+        "A group names a member that has no profile.",
+        "not an audience",
+        "Audiences are the files in stakeholders/.",
+        lambda catalogue, _: {profile.id for profile in catalogue.profiles},
     ),
     "topic": Kind(
         "unknown-topic",
@@ -121,6 +133,7 @@ KINDS: dict[str, Kind] = {
         "not a depth",
         "The scale stands in collateral.yaml.",
         lambda catalogue, _: catalogue.settings.value.depths,
+        ordered=True,
     ),
     "basis": Kind(
         "unknown-basis",
@@ -213,7 +226,7 @@ def _rule(key: str, kind: Kind) -> Rule:
             if where not in known_in:
                 known_in[where] = kind.known(survey.catalogue, mention.product)
             known = known_in[where]
-            if mention.name not in known:
+            if mention.name not in known and not may_be_broken(survey.catalogue, mention):
                 yield kind.finding(mention, known)
 
     return Rule(kind.code, kind.meaning, look, help=f"{WHY} {kind.home}".strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collateral.check.alternatives import ALTERNATIVE_RULES
+from collateral.check.broken import is_in_doubt
 from collateral.check.claims import CLAIM_RULES
 from collateral.check.coverage import COVERAGE_RULES
 from collateral.check.evidence import EVIDENCE_RULES
@@ -99,4 +100,5 @@ def check_catalogue(catalogue: Catalogue, as_of: date | None = None) -> tuple[Di
         as_of: The day validity is judged at; None judges no dates.
     """
     survey = Survey.of(catalogue, as_of)
-    return in_order(diagnostic for rule in RULES for diagnostic in rule.diagnostics(survey))
+    rules = [rule for rule in RULES if not is_in_doubt(catalogue, rule.code)]
+    return in_order(diagnostic for rule in rules for diagnostic in rule.diagnostics(survey))

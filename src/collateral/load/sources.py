@@ -11,7 +11,7 @@ from collateral.load.formats import load_formats
 from collateral.load.names import not_yet
 from collateral.load.products import load_products
 from collateral.load.profiles import load_profiles
-from collateral.load.texts import read_document
+from collateral.load.texts import leads_out, read_document, readable_part
 from collateral.model.record import Record
 from collateral.model.settings import Settings
 from collateral.model.source import Sources
@@ -57,8 +57,27 @@ def load_sources(workspace: Workspace) -> tuple[Sources | None, tuple[Diagnostic
     )
     if settings is None:
         return None, in_order(findings)
-    sources = Sources(settings=settings, brand=brand, profiles=profiles, formats=formats, products=products)
+    sources = Sources(
+        settings=settings,
+        brand=brand,
+        profiles=profiles,
+        formats=formats,
+        products=products,
+        broken=_broken(workspace, findings),
+    )
     return sources, in_order(findings)
+
+
+def _broken(workspace: Workspace, findings: Findings) -> dict[str, str]:
+    """What stands in the files with errors, as far as they are text."""
+    texts: dict[str, str] = {}
+    for path in {finding.place.path for finding in findings if finding.is_error}:
+        file = workspace.root / path
+        if file.is_file() and not leads_out(workspace.root, file):
+            texts[path] = readable_part(file)
+        else:
+            texts[path] = ""
+    return texts
 
 
 def _load_settings(workspace: Workspace) -> tuple[Record[Settings] | None, Findings]:

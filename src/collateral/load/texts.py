@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place
-from collateral.files import TEXT_LIMIT, read_text
+from collateral.files import TEXT_LIMIT, read_bytes, read_text
 from collateral.schema.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -49,3 +49,13 @@ def read_document(root: Path, path: Path, shown: str) -> tuple[YamlDocument | No
 def exists(path: Path) -> bool:
     """Whether something stands at a path, be it a link that leads nowhere."""
     return path.is_symlink() or path.exists()
+
+
+def readable_part(file: Path) -> str:
+    """What can be told of a file that may be no text: enough to find a name in it."""
+    try:
+        data = read_bytes(file, TEXT_LIMIT)
+    except (OSError, ValueError):
+        return ""
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    return data.decode(encoding, "replace")

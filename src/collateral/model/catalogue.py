@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class Catalogue:
     """By id."""
     approvals: ApprovalLog = field(default_factory=ApprovalLog)
     """All decisions of reviewers; none are read where governance names no role."""
+    broken: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Files with errors, by path, and their text: a name in it may be one that could not be read."""
 
     def audiences_of(self, name: str) -> frozenset[str]:
         """The audiences a name in a mark reaches: a group's members, or the audience itself."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,3 +55,5 @@ class Sources:
     profiles: tuple[Record[Profile], ...]
     formats: tuple[FormatFolder, ...]
     products: tuple[ProductSources, ...]
+    broken: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Files with errors, by path, and their text: a name in it may be one that could not be read."""

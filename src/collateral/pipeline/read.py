@@ -14,6 +14,7 @@ from collateral.parse import parse_master
 from collateral.pipeline.clearing import today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from collateral.diagnostics import Diagnostic
@@ -46,11 +47,17 @@ def read_catalogue(
         formats=sources.formats,
         products=tuple(product for product, _ in products),
         approvals=approvals,
+        broken={**sources.broken, **_unread(finding for _, found_in in products for finding in found_in)},
     )
     parse_findings = (finding for _, findings in products for finding in findings)
     return catalogue, in_order(
         (*found, *in_approvals, *parse_findings, *check_catalogue(catalogue, as_of or today()))
     )
+
+
+def _unread(findings: Iterable[Diagnostic]) -> dict[str, str]:
+    """Files of masters of which nothing was read."""
+    return {finding.place.path: "" for finding in findings if finding.code in {"conflict", "file-too-large"}}
 
 
 def _approvals(workspace: Workspace, sources: Sources) -> tuple[ApprovalLog, tuple[Diagnostic, ...]]:
