@@ -60,6 +60,47 @@ def test_every_command_has_help_with_an_example(name: str, capsys: pytest.Captur
     assert f"collateral {name}" in shown
 
 
+def test_the_list_of_commands_is_not_cut_on_a_narrow_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+
+    shown = capsys.readouterr().out
+    assert "..." not in shown.partition("Commands:")[2]
+    assert all(f"  {name} " in shown for name in cli.COMMANDS)
+
+
+def test_schemas_are_named_from_the_workspace_and_the_next_step_can_be_copied(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("schema", "--workspace", str(workspace)) == 0
+
+    shown = capsys.readouterr().out
+    assert shown.startswith(".collateral/schemas/")
+    assert "# yaml-language-server: $schema=../.collateral/schemas/stakeholder.json" in shown
+    assert str(workspace) not in shown
+
+
+def test_groups_regions_and_locales_can_be_listed(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "collateral.yaml").write_text("name: Example\ngroups:\n  care: [cfo]\n", encoding="utf-8")
+    (workspace / "stakeholders").mkdir()
+    (workspace / "stakeholders" / "cfo.yaml").write_text("name: CFO\n", encoding="utf-8")
+    (workspace / "collateral" / "pump").mkdir(parents=True)
+    (workspace / "collateral" / "pump" / "pump.md").write_text(
+        "# Pump\n\n## It pumps\n\nAll day.\n", encoding="utf-8"
+    )
+
+    shown = []
+    for what in ("groups", "regions", "locales"):
+        assert run("list", what, "--workspace", str(workspace)) == 0
+        shown.append([line.split() for line in capsys.readouterr().out.splitlines()])
+
+    groups, regions, locales = shown
+    assert groups == [["group", "audiences"], ["care", "cfo"]]
+    assert ["us", "United", "States", "Letter", "yes"] in regions
+    assert locales[1] == ["en-US", "yes"]
+
+
 def test_build_asks_for_what_the_options_say(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -207,6 +248,7 @@ def test_each_kind_of_failure_has_its_exit_code_and_its_words(
 
 def test_an_unknown_command_or_option_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("biuld") == 2
+    assert 'There is no command "biuld". Did you mean "build"?' in capsys.readouterr().err
     assert run("build", "--audiense", "cfo") == 2
     assert "audience" in capsys.readouterr().err
 

@@ -19,7 +19,10 @@ from collateral.model.settings import Settings
 from collateral.pipeline.plan import plan_editions
 
 SETTINGS = Settings(
-    name="Example", stages={"need": "Need", "contracting": "Contracting"}, locales=("en-US", "de-DE")
+    name="Example",
+    groups={"money": ("surgeon", "cfo"), "nurse": ("cfo",)},
+    stages={"need": "Need", "contracting": "Contracting"},
+    locales=("en-US", "de-DE"),
 )
 
 
@@ -55,7 +58,7 @@ CATALOGUE = Catalogue(
 
 
 def planned(**request: tuple[str, ...]) -> list[str]:
-    return [edition.id for edition in plan_editions(CATALOGUE, BuildRequest(**request))]
+    return [edition.id for edition in plan_editions(CATALOGUE, BuildRequest(**request))]  # type: ignore[arg-type]
 
 
 def test_a_plain_build_makes_what_each_profile_lists_for_the_default_region_and_locale() -> None:
@@ -70,6 +73,14 @@ def test_a_plain_build_makes_what_each_profile_lists_for_the_default_region_and_
 
 def test_audience_product_and_format_narrow() -> None:
     assert planned(audiences=("cfo",), formats=("brief",), products=("pump",)) == ["pump_cfo_brief_us_en-US"]
+
+
+def test_a_group_stands_for_its_members_and_an_audience_of_the_same_name_for_itself() -> None:
+    assert planned(audiences=("money",), formats=("brief",)) == [
+        "pump_cfo_brief_us_en-US",
+        "pump_surgeon_brief_eu_en-US",
+    ]
+    assert planned(audiences=("nurse",), formats=("brief",)) == ["pump_nurse_brief_us_en-US"]
 
 
 def test_stage_region_and_locale_are_set_and_repeat() -> None:
@@ -95,7 +106,17 @@ def test_a_stage_that_makes_two_wishes_equal_gives_one_edition() -> None:
         (
             BuildRequest(formats=("poster",), regions=("uss",)),
             'There is no format "poster" in this workspace. There is no region "uss" in this workspace.',
-            'Known: brief, one-pager. Did you mean "us"?',
+            'Known formats: brief, one-pager. Did you mean the region "us"?',
+        ),
+        (
+            BuildRequest(regions=("mars",)),
+            'There is no region "mars" in this workspace.',
+            "Known regions: eu, us.",
+        ),
+        (
+            BuildRequest(audiences=("cfo,money",)),
+            'There is no audience "cfo,money" in this workspace.',
+            "Repeat the option: --audience cfo --audience money.",
         ),
         (
             BuildRequest(audiences=("surgeon",), formats=("one-pager",)),
@@ -103,7 +124,13 @@ def test_a_stage_that_makes_two_wishes_equal_gives_one_edition() -> None:
             "surgeon lists brief. Add it under editions: in the profile.",
         ),
     ],
-    ids=["a misspelt audience", "two mistakes at once", "a format the reader does not get"],
+    ids=[
+        "a misspelt audience",
+        "two mistakes at once",
+        "nothing like it",
+        "a comma",
+        "a format the reader does not get",
+    ],
 )
 def test_a_wrong_call_says_what_there_is(request_: BuildRequest, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:

@@ -11,7 +11,8 @@ import click
 
 from collateral import __version__
 from collateral.cli.options import example
-from collateral.cli.printing import print_diagnostics, print_failure
+from collateral.cli.printing import print_diagnostics, print_failure, visible
+from collateral.diagnostics import did_you_mean
 from collateral.errors import CollateralError, ContentError
 
 if TYPE_CHECKING:
@@ -34,6 +35,23 @@ COMMANDS = {
 }
 """Every command and the module that holds it, imported when it is called."""
 
+IN_SHORT = {
+    "approve": "Records a reviewer's decision about exactly this text.",
+    "build": "Builds the documents that the profiles list.",
+    "check": "Finds what is wrong, without building.",
+    "diff": "Shows what one reader gets and another does not.",
+    "explain": "Says what a reader gets, and why not the rest.",
+    "init": "Writes a small workspace to start from.",
+    "list": "Lists audiences, formats, topics and the like.",
+    "look": "Shows all pages of a build on one sheet.",
+    "recall": "Lists the documents to withdraw for a claim.",
+    "release": "Records what leaves the house.",
+    "schema": "Writes JSON Schemas, so that editors check YAML.",
+    "verify": "Says of any PDF whether it is ours and still holds.",
+    "where-used": "Lists what carries a claim, statement or text.",
+}
+"""What the list of commands says, short enough for a narrow terminal."""
+
 BUG = 4
 INTERRUPTED = 130
 
@@ -51,7 +69,16 @@ class Commands(click.Group):
         if module is None:
             return None
         command: click.Command = importlib.import_module(module).command
+        command.short_help = IN_SHORT.get(cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed, or what may have been meant."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            ctx.fail(f'There is no command "{visible(args[0])}". {did_you_mean(args[0], COMMANDS)}')
+        return super().resolve_command(ctx, args)
 
 
 @click.group(

@@ -13,7 +13,7 @@ from collateral.cli.printing import print_diagnostics, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-WHAT = ("audiences", "products", "formats", "topics", "stages", "editions")
+WHAT = ("audiences", "products", "formats", "topics", "stages", "groups", "regions", "locales", "editions")
 
 
 @click.command("list", epilog=example("collateral list audiences"))

@@ -71,7 +71,9 @@ def narrowing_options(command: Command) -> Command:
 
 def edition_options(command: Command) -> Command:
     """`--audience` and all that narrows or sets an edition."""
-    audience = click.option("--audience", "audiences", multiple=True, help="Only this stakeholder. Repeats.")
+    audience = click.option(
+        "--audience", "audiences", multiple=True, help="Only this stakeholder or group. Repeats."
+    )
     return audience(narrowing_options(command))
 
 

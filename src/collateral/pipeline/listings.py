@@ -27,7 +27,7 @@ class Listing:
 
 
 def listing(workspace: Workspace, what: str) -> tuple[Listing, tuple[Diagnostic, ...]]:
-    """The audiences, products, formats, topics, stages or editions of a workspace; and the warnings.
+    """One of `LISTINGS`, the audiences or formats of a workspace for instance; and the warnings.
 
     Raises:
         ContentError: A file has an error.
@@ -95,6 +95,36 @@ def _stages(catalogue: Catalogue) -> Listing:
     return Listing(("stage", "label"), tuple(catalogue.settings.value.stages.items()))
 
 
+def _groups(catalogue: Catalogue) -> Listing:
+    groups = catalogue.settings.value.groups
+    return Listing(
+        ("group", "audiences"), tuple((name, " ".join(members)) for name, members in groups.items())
+    )
+
+
+def _regions(catalogue: Catalogue) -> Listing:
+    settings = catalogue.settings.value
+    return Listing(
+        ("region", "name", "paper", "default"),
+        tuple(
+            (region, name, settings.paper.get(region, "A4"), _yes(region == settings.defaults.region))
+            for region, name in settings.regions.items()
+        ),
+    )
+
+
+def _locales(catalogue: Catalogue) -> Listing:
+    settings = catalogue.settings.value
+    return Listing(
+        ("locale", "default"),
+        tuple((locale, _yes(locale == settings.defaults.locale)) for locale in settings.locales),
+    )
+
+
+def _yes(holds: bool) -> str:  # noqa: FBT001  (a cell)
+    return "yes" if holds else ""
+
+
 def _editions(catalogue: Catalogue) -> Listing:
     editions = plan_editions(catalogue, BuildRequest())
     return Listing(
@@ -109,5 +139,8 @@ LISTINGS: dict[str, Callable[[Catalogue], Listing]] = {
     "formats": _formats,
     "topics": _topics,
     "stages": _stages,
+    "groups": _groups,
+    "regions": _regions,
+    "locales": _locales,
     "editions": _editions,
 }

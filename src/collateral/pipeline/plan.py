@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import did_you_mean
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 def plan_editions(catalogue: Catalogue, request: BuildRequest) -> tuple[Edition, ...]:
     """The editions to make, each once, sorted.
 
-    `products`, `audiences` and `formats` narrow what the profiles list; `stages`, `regions` and `locales`
-    are set. A profile that lists no edition gets every format.
+    `products`, `audiences` and `formats` narrow what the profiles list, a group standing for its members;
+    `stages`, `regions` and `locales` are set. A profile that lists no edition gets every format.
 
     Raises:
         UsageError: A name is unknown, or nothing is left to make.
     """
     _refuse_unknown(catalogue, request)
+    request = replace(request, audiences=_members(catalogue, request.audiences))
     planned = {
         edition
         for product in catalogue.products
@@ -40,6 +41,14 @@ def plan_editions(catalogue: Catalogue, request: BuildRequest) -> tuple[Edition,
     if not planned:
         raise UsageError(*_nothing_to_make(catalogue, request))
     return tuple(sorted(planned, key=lambda edition: edition.id))
+
+
+def _members(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The audiences that names stand for; an audience comes before a group of the same name."""
+    audiences = {profile.id for profile in catalogue.profiles}
+    groups = catalogue.settings.value.groups
+    found = (member for name in names for member in ((name,) if name in audiences else groups[name]))
+    return tuple(dict.fromkeys(found))
 
 
 def _editions_for(
@@ -89,21 +98,30 @@ def _refuse_unknown(catalogue: Catalogue, request: BuildRequest) -> None:
     settings = catalogue.settings.value
     options = (
         _Names("product", request.products, tuple(product.id for product in catalogue.products)),
-        _Names("audience", request.audiences, tuple(profile.id for profile in catalogue.profiles)),
+        _Names(
+            "audience",
+            request.audiences,
+            (*(profile.id for profile in catalogue.profiles), *settings.groups),
+        ),
         _Names("format", request.formats, tuple(document.id for document in catalogue.formats)),
         _Names("stage", request.stages, tuple(settings.stages)),
         _Names("region", request.regions, tuple(settings.regions)),
         _Names("locale", request.locales, settings.locales),
     )
-    unknown = [
-        (f'There is no {option.what} "{name}" in this workspace.', did_you_mean(name, option.known))
-        for option in options
-        for name in option.asked
-        if name not in option.known
-    ]
+    unknown = [(option, name) for option in options for name in option.asked if name not in option.known]
     if unknown:
-        messages, hints = zip(*unknown, strict=True)
-        raise UsageError(" ".join(messages), " ".join(hint for hint in hints if hint))
+        messages = [f'There is no {option.what} "{name}" in this workspace.' for option, name in unknown]
+        hints = [_hint(option, name, among_several=len(unknown) > 1) for option, name in unknown]
+        raise UsageError(" ".join(messages), " ".join(dict.fromkeys(hint for hint in hints if hint)))
+
+
+def _hint(option: _Names, name: str, *, among_several: bool) -> str:
+    """What to type instead; of several wrong names, each says of what it speaks."""
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) > 1 and all(part in option.known for part in parts):
+        return f"Repeat the option: {' '.join(f'--{option.what} {part}' for part in parts)}."
+    hint = did_you_mean(name, option.known).replace("Known:", f"Known {option.what}s:", 1)
+    return hint.replace("Did you mean", f"Did you mean the {option.what}", 1) if among_several else hint
 
 
 def _nothing_to_make(catalogue: Catalogue, request: BuildRequest) -> tuple[str, str]:

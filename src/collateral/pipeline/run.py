@@ -18,6 +18,7 @@ from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.publishing import FIRST_REVISION, publish_edition, refresh_index, shown_path
 from collateral.pipeline.read import read_catalogue
 from collateral.publish import strays
+from collateral.schema.export import editor_line as editor_line_of
 from collateral.schema.export import write_schemas as export_schemas
 from collateral.select import select
 
@@ -99,6 +100,11 @@ def explain(
 def write_schemas(workspace: Workspace) -> tuple[str, ...]:
     """Writes a JSON Schema of every kind of YAML file into the workspace; returns what was written."""
     return tuple(str(path) for path in export_schemas(workspace))
+
+
+def editor_line(name: str, file: str) -> str:
+    """The first line of a YAML file that tells an editor which of the schemas it follows."""
+    return editor_line_of(name, file)
 
 
 def readable_catalogue(
