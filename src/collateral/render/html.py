@@ -268,10 +268,13 @@ def address(url: str, *, whole: bool = True) -> str:
 def close_up(html: Markup) -> Markup:
     """The HTML without line breaks between elements, and with single spaces elsewhere.
 
-    The layout engine does not collapse white space in what floats to the foot of a page.
+    The layout engine does not collapse white space in what floats to the foot of a page. No-break spaces stay.
     """
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
-    parts[::2] = [re.sub(r"\s+", " ", re.sub(r">\s*\n\s*<", "><", part.strip())) for part in parts[::2]]
+    parts[::2] = [
+        re.sub(r"[ \t\r\n]+", " ", re.sub(r">[ \t\r]*\n[ \t\r\n]*<", "><", part.strip(" \t\r\n")))
+        for part in parts[::2]
+    ]
     return Markup("".join(parts))  # noqa: S704 - only white space has changed
 
 
