@@ -213,10 +213,23 @@ def test_names_that_differ_in_capitals_only_are_an_error(tmp_path: Path) -> None
     assert ("stakeholders/cfo.yaml", "same-name") in told(findings)
 
 
+@pytest.mark.parametrize("name", ["nurse.yml", "nurse.YAML"])
+def test_a_profile_whose_name_ends_differently_is_an_error(tmp_path: Path, name: str) -> None:
+    _, findings = load(tmp_path, {f"stakeholders/{name}": "name: Nurse\n"})
+    assert [(finding.code, finding.is_error) for finding in findings] == [("misnamed-profile", True)]
+    assert 'Rename it to "nurse.yaml"' in findings[0].hint
+
+
+def test_formats_that_come_with_the_program_are_not_taken_for_files_of_the_workspace(tmp_path: Path) -> None:
+    sources, _ = load(tmp_path, {})
+    assert sources is not None
+    assert {folder.sheet.place().path for folder in sources.formats} >= {"built-in/one-pager/format.yaml"}
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("stakeholders/nurse.yml", 'Did you mean "nurse.yaml"?'),
+        ("stakeholders/nurse.txt", ""),
         ("collateral/pump/claim.yaml", 'Did you mean "claims.yaml"?'),
         ("collateral/pump/Product.yaml", 'Did you mean "product.yaml"?'),
         ("collateral/pump/references.yml", 'Did you mean "references.yaml"?'),
@@ -326,3 +339,27 @@ def test_the_order_of_files_on_disk_does_not_matter(tmp_path: Path, monkeypatch:
     forwards = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", lambda path: reversed(list(forwards(path))))
     assert load_sources(workspace) == first
+
+
+# --- data files -----------------------------------------------------------------------------------------
+
+
+def test_only_data_files_that_the_text_mentions_are_read(tmp_path: Path) -> None:
+    files = {
+        "collateral/pump/pump.md": "# Pump\n\n## Cost\n\n```chart\ndata: data/cost.csv\n```\n",
+        "collateral/pump/data/cost.csv": "Part,USD\nFrame,5\n",
+        "collateral/pump/data/raw.csv": "x" * 300_000,
+    }
+    (pump,) = good(tmp_path, files).products
+    assert [(text.path, text.text) for text in pump.data] == [
+        ("collateral/pump/data/cost.csv", "Part,USD\nFrame,5\n")
+    ]
+
+
+def test_a_data_file_too_large_for_a_chart_is_an_error(tmp_path: Path) -> None:
+    files = {
+        "collateral/pump/pump.md": "# Pump\n\n## Cost\n\nSee data/cost.csv.\n",
+        "collateral/pump/data/cost.csv": "Part,USD\n" + "Frame,5\n" * 40_000,
+    }
+    _, findings = load(tmp_path, files)
+    assert [finding.place.path for finding in findings] == ["collateral/pump/data/cost.csv"]

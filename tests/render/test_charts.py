@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -367,6 +369,21 @@ def test_a_chart_without_its_faces_still_leaves_room_for_wide_letters() -> None:
     data = chart("bar", *EVERY_KIND["bar"])
     known, unknown = (rects(draw_chart(data, look))[1][1] for look in (LOOK, blind))
     assert unknown < known
+
+
+@pytest.mark.slow
+def test_in_a_pdf_a_chart_is_one_figure_that_says_all_its_figures() -> None:
+    drawings = "".join(draw_chart(chart(kind, *EVERY_KIND[kind]), LOOK).svg for kind in KINDS)
+    css = [font_faces(BRAND), brand_css(BRAND), "@page { size: 200mm 400mm } svg { display: block }"]
+    data = lay_out(page(f"<h1>x</h1>{drawings}"), css, ASSETS).write()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        alternatives = [str(item["/Alt"]) for item in pdf.objects if _is_figure(item)]
+    assert len(alternatives) == len(KINDS)
+    assert all(text.startswith("What it shows. Title: ") for text in alternatives)
+
+
+def _is_figure(item: object) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/S") == pikepdf.Name("/Figure")
 
 
 # --- on the page --------------------------------------------------------------------------------------
