@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collateral.workspace import Workspace
 
 SHEET_NAME = "format.yaml"
+BUNDLED_HOME = "built-in"
+"""How places name the formats that come with the program: no file of the workspace."""
 PAGE_NAME = "page.html.j2"
 _TEXT_ENDINGS = (".j2", ".css", ".html", ".svg", ".txt", ".xml")
 
@@ -29,21 +31,22 @@ def load_formats(workspace: Workspace) -> tuple[tuple[FormatFolder, ...], Findin
     bundled = not workspace.templates.is_dir()
     root = bundled_files() if bundled else workspace.root
     folder = root / "templates"
-    shared, findings = _texts(folder / SHARED_NAME, folder, root)
+    home = BUNDLED_HOME if bundled else "templates"
+    shared, findings = _texts(folder / SHARED_NAME, folder, root, home)
     found: list[FormatFolder] = []
     names: list[str] = []
     for entry in entries(folder):
-        shown = f"templates/{entry.name}"
+        shown = f"{home}/{entry.name}"
         if not entry.is_dir():
             findings += (stray(shown, entry.name, (), "every format is a folder below templates/"),)
         elif entry.name.startswith("_"):
             findings += _underscored(entry, shown)
         else:
             names.append(entry.name)
-            format_, problems = _load_format(entry, folder, root, shared, bundled=bundled)
+            format_, problems = _load_format(entry, root, shared, home)
             findings += problems
             found.extend([format_] if format_ else [])
-    return tuple(found), findings + check_twins(names, "templates")
+    return tuple(found), findings + check_twins(names, home)
 
 
 def _underscored(entry: Path, shown: str) -> Findings:
@@ -53,13 +56,13 @@ def _underscored(entry: Path, shown: str) -> Findings:
 
 
 def _load_format(
-    folder: Path, templates: Path, root: Path, shared: dict[str, str], *, bundled: bool
+    folder: Path, root: Path, shared: dict[str, str], home: str
 ) -> tuple[FormatFolder | None, Findings]:
-    shown = f"templates/{folder.name}"
+    shown = f"{home}/{folder.name}"
     findings = check_id(folder.name, shown, "a format")
     if findings:
         return None, findings
-    own, findings = _texts(folder, templates, root)
+    own, findings = _texts(folder, folder.parent, root, home)
     if PAGE_NAME not in {name.rpartition("/")[2] for name in own}:
         message = f"this format has no {PAGE_NAME}, so it has no page."
         hint = "Copy one from another format, or delete the folder."
@@ -73,7 +76,7 @@ def _load_format(
     findings += problems
     if sheet is None:
         return None, findings
-    return FormatFolder(sheet, shared | own, bundled), findings
+    return FormatFolder(sheet, shared | own, home == BUNDLED_HOME), findings
 
 
 def _sheet(root: Path, path: Path, shown: str) -> tuple[Record[Format] | None, Findings]:
@@ -85,9 +88,9 @@ def _sheet(root: Path, path: Path, shown: str) -> tuple[Record[Format] | None, F
     return record, findings + problems
 
 
-def _texts(folder: Path, templates: Path, root: Path) -> tuple[dict[str, str], Findings]:
+def _texts(folder: Path, templates: Path, root: Path, home: str) -> tuple[dict[str, str], Findings]:
     """Templates and stylesheets of one folder, by their path below templates/."""
-    shown = f"templates/{folder.name}"
+    shown = f"{home}/{folder.name}"
     names, findings = list_files(folder, root=root, shown=shown)
     texts: dict[str, str] = {}
     for name in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from collateral.diagnostics import Diagnostic, Place
 from collateral.files import entries
 from collateral.load.names import check_id, check_twins, stray
 from collateral.load.texts import read_document
@@ -30,9 +31,17 @@ def load_profiles(workspace: Workspace) -> tuple[tuple[Record[Profile], ...], Fi
             record, problems = _load_profile(workspace.root, path, shown)
             findings += problems
             found.extend([record] if record else [])
+        elif path.suffix.lower() in {".yml", ".yaml"}:
+            findings += (_misnamed(shown, path.stem),)
         elif path.name != "README.md":
             findings += (stray(shown, path.name, [f"{path.stem}.yaml"], "a profile's file ends in .yaml"),)
     return tuple(found), findings + check_twins(names, workspace.relative(workspace.stakeholders))
+
+
+def _misnamed(shown: str, audience: str) -> Diagnostic:
+    """Whoever writes a profile means it: a reader without documents is no small thing."""
+    message = f'a profile\'s file ends in .yaml, so this one was not read and "{audience}" would get nothing.'
+    return Diagnostic(Place(shown), "misnamed-profile", message, f'Rename it to "{audience}.yaml".')
 
 
 def _load_profile(root: Path, path: Path, shown: str) -> tuple[Record[Profile] | None, Findings]:

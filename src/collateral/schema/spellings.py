@@ -89,7 +89,7 @@ def distinct(value: Plain) -> Plain:
         if twice is not None:
             raise csl.MisspeltError(f'names "{twice}" twice.', "Keep one.")
         if not value:
-            raise csl.MisspeltError("is an empty list.", "Name at least one, from shallow to deep.")
+            raise csl.MisspeltError("names nothing.", "Name at least one, from shallow to deep.")
     return value
 
 
