@@ -218,12 +218,12 @@ def _length_findings(job: EditionJob, layout: Layout) -> tuple[Diagnostic, ...]:
     usual = job.format.sheet.value.usual_pages
     if usual is None or usual.least <= layout.pages <= usual.most:
         return ()
+    pages = "1 page" if layout.pages == 1 else f"{layout.pages} pages"
     return (
         Diagnostic(
             job.format.sheet.place("usual_pages"),
             "unusual-length",
-            f"{job.edition.id} has {layout.pages} pages; a {job.format.id} usually has {usual.least} "
-            f"to {usual.most}.",
+            f"{job.edition.id} has {pages}; a {job.format.id} usually has {usual.least} to {usual.most}.",
             "Change the depth or emphasis in the profile, or usual_pages in the format.",
             Severity.WARNING,
         ),
