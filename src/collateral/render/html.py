@@ -268,7 +268,7 @@ def address(url: str, *, whole: bool = True) -> str:
 def close_up(html: Markup) -> Markup:
     """The HTML without line breaks between elements, and with single spaces elsewhere.
 
-    The layout engine does not collapse white space in what floats to the foot of a page. No-break spaces stay.
+    The layout engine does not collapse white space in what floats to a page's foot; no-break spaces stay.
     """
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
     parts[::2] = [
