@@ -77,6 +77,9 @@ def _is_account_field(name: str) -> bool:
 
 _LISTS = "The list stands in collateral.yaml."
 
+LISTS = {"topic": "topics", "stage": "stages"}
+"""Lists that a small workspace does without."""
+
 KINDS: dict[str, Kind] = {
     "audience": Kind(
         "unknown-audience",
@@ -216,8 +219,29 @@ KINDS: dict[str, Kind] = {
 """What can be named, by the kind a `Mention` carries."""
 
 
+def _no_list(key: str, survey: Survey) -> Iterator[Finding]:
+    """Names of a list that nobody has written: one message for all, with the list to write."""
+    used = [
+        mention
+        for mention in survey.mentions
+        if mention.kind == key and not may_be_broken(survey.catalogue, mention)
+    ]
+    names = list(dict.fromkeys(mention.name for mention in used))
+    if names:
+        entries = ", ".join(f"{name}: {name.replace('-', ' ').capitalize()}" for name in names)
+        yield Finding(
+            survey.catalogue.settings.place(LISTS[key]),
+            f"There is no list of {LISTS[key]} here, but they are used, first in {used[0].place}: "
+            f"{', '.join(names)}.",
+            f"Add a line with {LISTS[key]}: {{{entries}}}.",
+        )
+
+
 def _rule(key: str, kind: Kind) -> Rule:
     def look(survey: Survey) -> Iterator[Finding]:
+        if key in LISTS and not kind.known(survey.catalogue, None):
+            yield from _no_list(key, survey)
+            return
         known_in: dict[str | None, Collection[str]] = {}
         for mention in survey.mentions:
             if mention.kind != key or (key == "value" and _is_account_field(mention.name)):

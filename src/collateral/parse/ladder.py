@@ -105,7 +105,7 @@ def _judge_alternatives(rungs: Sequence[Rung], reader: BlockReader) -> None:
     for index, rung in enumerate(rungs):
         rivals = (other for other in rungs[:index] if other.depth == rung.depth)
         winner = next((other for other in rivals if always_wins(other.marks, rung.marks)), None)
-        if winner is not None:
+        if winner is not None and not reader.findings.doubts_marks_at(winner.place):
             first = winner.place.line
             reader.findings.say(rules.RUNG_TWICE, rung.place, depth=rung.depth, first=first)
 

@@ -151,7 +151,8 @@ def _numbered(openings: Iterable[Opening], findings: Findings) -> tuple[Opening,
     for opening in openings:
         rivals = [other for other in kept if other.kind == opening.kind]
         winner = next((other for other in rivals if always_wins(other.marks, opening.marks)), None)
-        if winner is not None:
+        doubtful = winner is not None and findings.doubts_marks_at(winner.place)
+        if winner is not None and not doubtful:
             findings.say(rules.OPENING_TWICE, opening.place, name=opening.kind, first=winner.place)
         kept.append(replace(opening, id=opening.id or str(len(rivals) + 1)))
     return tuple(kept)

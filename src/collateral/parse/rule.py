@@ -60,3 +60,11 @@ class Findings(list[Diagnostic]):
     def say(self, rule: Rule, place: Place, hint: str = "", **facts: object) -> None:
         """Adds what a rule says about one place."""
         self.append(rule.at(place, hint, **facts))
+
+    def doubts_marks_at(self, place: Place) -> bool:
+        """Whether marks on a line were not understood, so that nobody knows whom it is for."""
+        return any(
+            found.code.startswith("mark-")
+            and (found.place.path, found.place.line) == (place.path, place.line)
+            for found in self
+        )
