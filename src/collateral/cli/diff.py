@@ -35,12 +35,19 @@ def command(one: str, other: str, report: str, folder: Path, **options: tuple[st
 
 
 def _as_text(found: Difference) -> str:
-    rows = [(row.section, row.one or NOTHING, row.other or NOTHING, row.verdict) for row in found.rows]
+    rows = [
+        (row.title or row.section.partition("/")[2], row.one or NOTHING, row.other or NOTHING, row.verdict)
+        for row in found.rows
+    ]
     head = f"{found.one} and {found.other}"
     if not rows:
         return f"{head}: the same blocks at the same rungs"
     listing = table(("section", found.one_name, found.other_name, ""), rows)
-    return f"{head}\n\n{listing}\n\n{found.same} sections are the same for both"
+    return f"{head}\n\n{listing}\n\n{_same(found.same)}"
+
+
+def _same(count: int) -> str:
+    return "1 section is the same" if count == 1 else f"{count} sections are the same"
 
 
 def _as_json(found: Difference) -> dict[str, object]:
@@ -50,7 +57,13 @@ def _as_json(found: Difference) -> dict[str, object]:
         "other": found.other,
         "same": found.same,
         "differences": [
-            {"section": row.section, "one": row.one, "other": row.other, "verdict": row.verdict}
+            {
+                "section": row.section,
+                "title": row.title,
+                "one": row.one,
+                "other": row.other,
+                "verdict": row.verdict,
+            }
             for row in found.rows
         ],
     }

@@ -10,8 +10,10 @@ import click
 
 from collateral.cli.options import edition_options, example, request_of, workspace_option
 from collateral.cli.printing import print_diagnostics, table
+from collateral.model.selection import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from collateral.model.fit import Fit
@@ -19,22 +21,99 @@ if TYPE_CHECKING:
     from collateral.model.selection import Decision
 
 
-@click.command("explain", epilog=example("collateral explain --audience cfo --format one-pager"))
+@click.command(
+    "explain",
+    epilog=example(
+        "collateral explain --audience cfo --format one-pager",
+        "collateral explain --audience cfo --all",
+    ),
+)
 @edition_options
+@click.option("--all", "everything", is_flag=True, help="Every block at every rung, with worth and height.")
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 @workspace_option
-def command(report: str, folder: Path, **options: tuple[str, ...]) -> None:
-    """Lists every block of the master: in or out, at which rung, and the line that decided."""
+def command(report: str, folder: Path, *, everything: bool, **options: tuple[str, ...]) -> None:
+    """Says of every section of the master whether a reader gets it, at which rung, and what decided."""
     from collateral.pipeline.run import explain  # noqa: PLC0415  (help stays instant)
     from collateral.workspace import find_workspace  # noqa: PLC0415
 
-    explanations, found = explain(find_workspace(folder), request_of(options))
+    explanations, found = explain(find_workspace(folder), request_of(options), one_reader=report == "text")
     if report == "json":
         data = {"schema": 1, "editions": [_as_json(explanation) for explanation in explanations]}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        click.echo("\n\n".join(_as_text(explanation) for explanation in explanations))
+        told = _as_text if everything else _in_short
+        click.echo("\n\n".join(told(explanation) for explanation in explanations))
     print_diagnostics(found)
+
+
+# --- one line per section -------------------------------------------------------------------------
+
+LONGEST_TITLE = 48
+
+SECONDARY = frozenset({Reason.SHALLOWER, Reason.TOO_DEEP, Reason.OTHER_ALTERNATIVE})
+"""Why one rung gave way to another; said of a section left out only where there is nothing else to say."""
+
+
+def _in_short(explanation: Explanation) -> str:
+    sections: dict[str, list[Decision]] = {}
+    openings = []
+    for decision in explanation.choice.decisions:
+        section, at, _ = decision.address.partition("@")
+        if at:
+            sections.setdefault(section, []).append(decision)
+        elif decision.shown:
+            openings.append(decision)
+    order = [chosen.section.address for chosen in explanation.choice.all_sections()]
+    shown = [next(one for one in sections[address] if one.shown) for address in order if address in sections]
+    left_out = [_telling(several) for address, several in sections.items() if address not in order]
+    fit = explanation.choice.fit
+    lines = (
+        f"{explanation.selection.edition.id}: {len(shown)} of {len(sections)} sections shown",
+        *(_page_lines(fit, explanation.titles) if fit else ()),
+        "",
+        _group("shown", (*openings, *shown), explanation.titles),
+        "",
+        _group("left out", left_out, explanation.titles),
+        "",
+        "--all shows every block at every rung",
+    )
+    return "\n".join(lines)
+
+
+def _telling(several: Sequence[Decision]) -> Decision:
+    """Of the reasons why no rung of a section is shown, the one that says most."""
+    return next((one for one in several if one.reason not in SECONDARY), several[0])
+
+
+def _group(name: str, decisions: Sequence[Decision], titles: Mapping[str, str]) -> str:
+    rows = [
+        (
+            _title(one.address, titles),
+            one.address.partition("@")[2] if one.shown else "",
+            one.reason.value.partition(": ")[2] + (f" ({one.detail})" if one.detail else ""),
+            f"{one.rule.path}:{one.rule.line}",
+        )
+        for one in decisions
+    ]
+    return table((name, "", "why", "decided at"), rows) if rows else f"{name}: nothing"
+
+
+def _title(address: str, titles: Mapping[str, str]) -> str:
+    """What a section is called; a piece of opening matter by its address."""
+    title = titles.get(address.partition("@")[0], _section(address))
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+
+
+def _page_lines(fit: Fit, titles: Mapping[str, str]) -> tuple[str, ...]:
+    more = "; ".join(dict.fromkeys(_title(address, titles) for address in fit.next_centimetre))
+    return (
+        f"page: {fit.used:.0f} of {fit.room:.0f} mm used ({fit.fill:.0%})",
+        f"one more centimetre would bring: {more or 'nothing new'}",
+    )
+
+
+# --- every block ----------------------------------------------------------------------------------
 
 
 def _as_text(explanation: Explanation) -> str:

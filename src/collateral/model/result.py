@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from collateral.diagnostics import Diagnostic
     from collateral.model.choice import Choice
     from collateral.model.edition import Edition
@@ -79,3 +81,5 @@ class Explanation:
     choice: Choice
     findings: tuple[Diagnostic, ...] = ()
     """What is wrong with this edition."""
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What each section of the product is called, by its address."""

@@ -43,7 +43,7 @@ class Reason(StrEnum):
     EMPTY = "left out: nothing of it is left for this reader"
     NO_ROOM = "left out: no room on the page"
     NO_MESSAGES = "left out: the format carries no more messages"
-    NO_ROOM_OR_MESSAGES = "left out: no room on the page beside the messages that the format carries at most"
+    NO_ROOM_OR_MESSAGES = "left out: no room on the page, or no more messages in the format"
     STEPPED_DOWN = "left out: a shallower rung is shown instead to fit the page"
     LESS_DEEP_HERE = "left out: its place on the page goes less deep"
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from collateral.errors import UsageError
 from collateral.pipeline.plan import plan_editions, wishes
 from collateral.pipeline.run import edition_jobs, explanations_of, readable_catalogue
+from collateral.pipeline.titles import titles_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collateral.model.catalogue import Catalogue
     from collateral.model.edition import BuildRequest
     from collateral.model.result import Explanation
@@ -25,6 +28,9 @@ class DifferenceRow:
     """What the first reader gets: `@summary`; empty where nothing."""
     other: str
     verdict: str
+    """`only cfo`, `deeper for cfo`, `another text`."""
+    title: str = ""
+    """What the section is called; empty for opening matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,26 @@ def differences(workspace: Workspace, one: str, other: str, request: BuildReques
         UsageError: A name is unknown, the readers share no format, or several products are to choose from.
     """
     catalogue, _ = readable_catalogue(workspace)
+    _refuse_groups(catalogue, (one, other))
     formats = request.formats or _shared_format(catalogue, one, other)
     first, second = (
         _explained(workspace, catalogue, replace(request, audiences=(audience,), formats=formats))
         for audience in (one, other)
     )
-    return _compared(first, second)
+    product = next(p for p in catalogue.products if p.id == first.selection.edition.product)
+    found = _compared(first, second, catalogue.settings.value.depths)
+    titles = titles_of(product)
+    return replace(found, rows=tuple(replace(row, title=titles.get(row.section, "")) for row in found.rows))
+
+
+def _refuse_groups(catalogue: Catalogue, names: tuple[str, ...]) -> None:
+    audiences = {profile.id for profile in catalogue.profiles}
+    for name in names:
+        members = catalogue.settings.value.groups.get(name, ())
+        if members and name not in audiences:
+            raise UsageError(
+                f"{name} is a group; diff compares two readers.", f"Take {' or '.join(members)}."
+            )
 
 
 def _shared_format(catalogue: Catalogue, one: str, other: str) -> tuple[str, ...]:
@@ -93,18 +113,22 @@ def _explained(workspace: Workspace, catalogue: Catalogue, request: BuildRequest
     return explanations_of(edition_jobs(catalogue, editions[:1]), workspace)[0]
 
 
-def _compared(first: Explanation, second: Explanation) -> Difference:
+def _compared(first: Explanation, second: Explanation, depths: Sequence[str]) -> Difference:
+    editions = first.selection.edition, second.selection.edition
+    names = editions[0].audience, editions[1].audience
     one, other = _rungs(first), _rungs(second)
     blocks = dict.fromkeys(_section(d.address) for d in first.choice.decisions)
     rows = tuple(
         DifferenceRow(
-            block, one.get(block, ""), other.get(block, ""), _verdict(one.get(block), other.get(block))
+            block,
+            one.get(block, ""),
+            other.get(block, ""),
+            _verdict((one.get(block), other.get(block)), names, depths),
         )
         for block in blocks
         if one.get(block) != other.get(block)
     )
     same = sum(1 for block in blocks if block in one and one.get(block) == other.get(block))
-    editions = first.selection.edition, second.selection.edition
     return Difference(
         one=editions[0].id,
         other=editions[1].id,
@@ -126,7 +150,17 @@ def _rungs(explanation: Explanation) -> dict[str, str]:
     return {_section(address): address.removeprefix(_section(address)) for address in shown}
 
 
-def _verdict(one: str | None, other: str | None) -> str:
-    if other is None:
-        return "only the first"
-    return "only the second" if one is None else "another rung"
+def _verdict(rungs: tuple[str | None, str | None], names: tuple[str, str], depths: Sequence[str]) -> str:
+    one, other = rungs
+    if one is None or other is None:
+        return f"only {names[0] if other is None else names[1]}"
+    first, second = _rank(one, depths), _rank(other, depths)
+    if first is None or second is None or first == second:
+        return "another text"
+    return f"deeper for {names[0] if first > second else names[1]}"
+
+
+def _rank(rung: str, depths: Sequence[str]) -> int | None:
+    """How deep `@summary.id` is; None for what stands on no ladder."""
+    depth = rung.removeprefix("@").partition(".")[0]
+    return depths.index(depth) if rung.startswith("@") and depth in depths else None

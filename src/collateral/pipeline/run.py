@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, has_errors, in_order
-from collateral.errors import ContentError
+from collateral.errors import ContentError, UsageError
 from collateral.fit import take_in_order
 from collateral.model.job import EditionJob
 from collateral.model.record import by_id
@@ -17,6 +18,7 @@ from collateral.pipeline.making import make_editions
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.publishing import FIRST_REVISION, publish_edition, refresh_index, shown_path
 from collateral.pipeline.read import read_catalogue
+from collateral.pipeline.titles import titles_of
 from collateral.publish import strays
 from collateral.schema.export import editor_line as editor_line_of
 from collateral.schema.export import write_schemas as export_schemas
@@ -83,17 +85,30 @@ def build(
 
 
 def explain(
-    workspace: Workspace, request: BuildRequest
+    workspace: Workspace, request: BuildRequest, *, one_reader: bool = False
 ) -> tuple[tuple[Explanation, ...], tuple[Diagnostic, ...]]:
     """What every edition asked for contains and why, without making it; and the warnings.
 
+    Args:
+        workspace: Where the content is.
+        request: Of what.
+        one_reader: Whether a reader has to be named where there are several.
+
     Raises:
         ContentError: A file has an error.
-        UsageError: The request names something that is not there.
+        UsageError: The request names something that is not there, or no reader.
     """
     catalogue, found = readable_catalogue(workspace, request.as_of)
+    readers = [profile.id for profile in catalogue.profiles]
+    if one_reader and not request.audiences and len(readers) > 1:
+        raise UsageError(
+            "There are several readers.", f"Name a reader with --audience: {', '.join(readers)}."
+        )
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
-    explanations = explanations_of(jobs, workspace)
+    titles = {product.id: titles_of(product) for product in catalogue.products}
+    explanations = tuple(
+        replace(one, titles=titles[one.selection.edition.product]) for one in explanations_of(jobs, workspace)
+    )
     return explanations, in_order((*found, *(finding for one in explanations for finding in one.findings)))
 
 

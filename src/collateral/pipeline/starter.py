@@ -25,6 +25,8 @@ BUNDLED = ("templates", "brand/fonts")
 """What comes from the tool's own files, so that there is one source of it."""
 RENAMED = {"gitignore": ".gitignore"}
 """Files that may not carry their name inside this package, where git and build tools would obey them."""
+HARMLESS = frozenset({".git"})
+"""What may already stand in the folder: a repository without a file."""
 TEXT_FILES = frozenset({".md", ".yaml", ".yml"})
 
 
@@ -88,7 +90,7 @@ def _suggestion(name: str) -> str:
 
 def _refuse_occupied(target: Path, shown: Path) -> None:
     if target.is_dir():
-        if any(target.iterdir()):
+        if any(entry.name not in HARMLESS for entry in target.iterdir()):
             raise UsageError(
                 f"{shown} is not empty, and init never writes over what is there.",
                 "Name a folder that does not exist yet, or empty this one first.",
