@@ -56,7 +56,7 @@ def test_all_that_is_missing_is_told_at_once_each_at_its_place(workspace: Worksp
         ("collateral/pump/10-pump.md:13:1", "pump/cost@summary"),
         ("collateral/pump/claims.yaml:2:3", "pump/claim:daily"),
         ("collateral/pump/statements.yaml:2:3", "pump/statement:estimate"),
-        ("templates/one-pager/format.yaml:1:1", "template:one-pager"),
+        ("built-in/one-pager/format.yaml:1:1", "template:one-pager"),
     ]
     assert all("not approved by legal and medical" in finding.message for finding in found)
 
