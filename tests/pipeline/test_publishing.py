@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 import collateral.pipeline.run as pipeline
+from collateral import cli
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ToolchainError
 from collateral.model.edition import BuildRequest
@@ -181,3 +182,18 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence_with_what_to_try(
         built(workspace, monkeypatch, Made(brief=a_pdf(3), one_pager=a_pdf(1)), tmp_path / "taken" / "out")
 
     assert caught.value.hint == "Choose another with --output."
+
+
+def test_where_a_file_stands_in_place_of_the_folder_the_command_says_so_and_leaves_with_3(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(pipeline, "make_editions", Made(brief=a_pdf(3), one_pager=a_pdf(1)))
+
+    code = cli.run(["build", "--workspace", str(workspace.root), "--output", str(tmp_path / "taken")])
+
+    told = capsys.readouterr().err
+    assert code == ToolchainError.exit_code
+    assert "could not be made: a file stands there." in told
+    assert "Traceback" not in told
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @edition_options
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Folder for the documents; dist/ in the workspace where not said.",
 )
 @click.option("--draft", is_flag=True, help="Build although approvals are missing; every page says DRAFT.")
