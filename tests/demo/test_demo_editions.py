@@ -14,6 +14,7 @@ from collateral.compose import compose
 from collateral.inspect.reading import PdfReading, read_pdf
 from collateral.model.content import Block, Citation, Figure, Image, NoteMark, Paragraph, plain_text
 from collateral.model.edition import BuildRequest
+from collateral.model.record import by_id
 from collateral.model.walk import all_inlines, inlines_within, words_in, words_of
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.run import build, edition_jobs, explanations_of, readable_catalogue
@@ -129,6 +130,37 @@ def _missing_statements(document: Document) -> Iterator[str]:
     for statement in composition.end:
         if not reading.says(statement.text):
             yield statement.text
+
+
+def test_a_claim_never_stands_on_a_page_without_the_statements_it_requires(
+    documents: tuple[Document, ...],
+) -> None:
+    apart = [pair for document in documents for pair in _apart(document)]
+
+    assert apart == []
+
+
+def _apart(document: Document) -> Iterator[str]:
+    """Claims on a page without one of their same-page statements.
+
+    Short wordings may meet by chance, and titles stand in the list of contents too, before a page number.
+    """
+    claims, statements = by_id(document.job.evidence.claims), by_id(document.job.evidence.statements)
+    reading = document.reading
+    titles = {plain_text(section.title) for section in document.composition.all_sections()}
+    for section in document.composition.all_sections():
+        for node in all_inlines(section.body):
+            if not isinstance(node, Citation) or node.claim not in claims:
+                continue
+            wording = plain_text(node.children) + ",".join(map(str, node.numbers))
+            if len(wording) < 20 or plain_text(node.children) in titles:
+                continue
+            for name in claims[node.claim].value.qualifiers:
+                statement = statements[name].value
+                for page in range(1, len(reading.pages) + 1):
+                    here = "same-page" in statement.where and reading.says(wording, page=page)
+                    if here and not reading.says(statement.text, page=page):
+                        yield f"{document.id} page {page}: {node.claim} without {name}: {wording}"
 
 
 def test_the_status_statement_stands_on_every_page_of_every_edition(documents: tuple[Document, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collateral.compose.numbering import Numbering
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from collateral.diagnostics import Diagnostic
     from collateral.model.choice import Choice, ChosenSection
+    from collateral.model.composition import PlacedStatement
     from collateral.model.content import Block, Inline
     from collateral.model.evidence import Statement
     from collateral.model.job import EditionJob
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 END = "s-end"
 """Anchors of statements at the end of the document start with it."""
+
+FIRST_PAGE = ("headline", "opening")
+"""Opening matter that stands on the first page of a document that flows."""
 
 FIRST_LEVEL = 2
 """Sections start below the document's title."""
@@ -65,6 +69,7 @@ class _Composer:
         self._triggers = Triggers.of(job.evidence, job.edition.region, job.edition.format)
         self._triggered: list[Record[Statement]] = list(self._triggers.always())
         self._loose: list[Record[Statement]] = []
+        self._first_page: list[Record[Statement]] = []
         self._is_one_page = job.format.sheet.value.pages == 1
 
     def document(self) -> tuple[Composition, tuple[Diagnostic, ...]]:
@@ -85,7 +90,8 @@ class _Composer:
                 passage = Passage(None, opening.claims, words_in(found[opening.kind]))
                 brought = self._triggers.by(passage)
                 self._triggered.extend(brought)
-                self._loose.extend(standing(brought, "same-page"))
+                on_first_page = opening.kind in FIRST_PAGE and not self._is_one_page
+                (self._first_page if on_first_page else self._loose).extend(standing(brought, "same-page"))
         return _Opening(found)
 
     def _slot(self, slot_id: str, columns: Iterable[tuple[ChosenSection, ...]]) -> ComposedSlot:
@@ -100,6 +106,7 @@ class _Composer:
         body = self._resolver.blocks(chosen.candidate.body)
         brought = self._brought_by(chosen, title, body)
         here = standing(brought, "same-page")
+        statements = () if self._is_one_page else self._standing_with(chosen, body, here)
         at_end = (*standing(brought, "end"), *(here if self._is_one_page else ()))
         marks = (*inlines_within(title), *all_inlines(body))
         return ComposedSection(
@@ -110,7 +117,8 @@ class _Composer:
             body=body,
             topic=chosen.section.topic,
             emphasis=chosen.section.emphasis,
-            statements=() if self._is_one_page else placed(here, within=_anchor(chosen)),
+            statements=statements,
+            held=tuple(sorted({s.behind for s in statements if s.behind is not None})),
             brings=(*dict.fromkeys(_called(marks)), *(s.anchor for s in placed(at_end, within=END))),
             children=tuple(self._section(child, level + 1) for child in chosen.children),
             place=chosen.candidate.place,
@@ -126,6 +134,21 @@ class _Composer:
         if self._is_one_page:
             self._loose.extend(standing(brought, "same-page"))
         return brought
+
+    def _standing_with(
+        self, chosen: ChosenSection, body: tuple[Block, ...], here: tuple[Record[Statement], ...]
+    ) -> tuple[PlacedStatement, ...]:
+        """Each statement behind every block that requires it, or behind all text for the title or topic."""
+        found: list[PlacedStatement] = []
+        by_block: set[str] = set()
+        for position, block in enumerate(body):
+            passage = Passage(None, claims_cited((), (block,)), words_in((block,)))
+            needed = [one for one in self._triggers.by(passage) if one in here]
+            by_block.update(one.id for one in needed)
+            within = f"{_anchor(chosen)}..{position}"
+            found.extend(replace(one, behind=position) for one in placed(needed, within=within))
+        rest = [one for one in here if one.id not in by_block]
+        return (*found, *placed(rest, within=_anchor(chosen)))
 
     # --- the whole --------------------------------------------------------------------------------
 
@@ -157,7 +180,7 @@ class _Composer:
             slots=slots,
             references=self._numbering.references(),
             notes=tuple(self._resolver.notes),
-            under_headline=placed(standing(self._triggered, "under-headline")),
+            under_headline=placed([*standing(self._triggered, "under-headline"), *self._first_page]),
             every_page=placed(standing(self._triggered, "every-page")),
             end=placed([*self._loose, *self._loose_always(), *standing(self._triggered, "end")], within=END),
             contact=_contact(job),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collateral.model.composition import ComposedSection, ComposedSlot
 
 if TYPE_CHECKING:
-    from collateral.model.composition import Composition
+    from collateral.model.composition import Composition, PlacedStatement
     from collateral.model.layout import Layout
 
 Anchors = frozenset[str]
@@ -35,7 +35,7 @@ def said_twice(composition: Composition, layout: Layout) -> Anchors:
 
 
 def missed(composition: Composition, dropped: Anchors, layout: Layout) -> Anchors:
-    """Dropped statements that no longer stand on the page where their section's own text ends.
+    """Dropped statements that no longer stand on the page that needs them.
 
     Args:
         composition: With every statement in place.
@@ -53,8 +53,17 @@ def missed(composition: Composition, dropped: Anchors, layout: Layout) -> Anchor
         statement.anchor
         for section in composition.all_sections()
         for statement in section.statements
-        if statement.anchor in dropped and (statement.id, _end_of_text(section, layout)) not in shown
+        if statement.anchor in dropped
+        and (statement.id, _page_of_need(section, statement, layout)) not in shown
     )
+
+
+def _page_of_need(section: ComposedSection, statement: PlacedStatement, layout: Layout) -> int:
+    """The page of the block that requires a statement; the end of the section's text where no block does."""
+    if statement.behind is None:
+        return _end_of_text(section, layout)
+    held = section.anchor_of(statement.behind)
+    return max((box.page for box in layout.boxes if box.anchor == held), default=0)
 
 
 def _end_of_text(section: ComposedSection, layout: Layout) -> int:

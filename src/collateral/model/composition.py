@@ -55,6 +55,8 @@ class PlacedStatement:
     place: Place
     anchor: str = ""
     """Id of its element, so that a layout can say on which page it stands; empty where nobody asks."""
+    behind: int | None = None
+    """Position of the section's block it stands behind; None: behind all of the section's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,18 @@ class ComposedSection:
     emphasis: int
     statements: tuple[PlacedStatement, ...] = ()
     """Required on the same page as this section."""
+    held: tuple[int, ...] = ()
+    """Positions of blocks that must share their page with a statement: they are not split over pages."""
     brings: tuple[str, ...] = ()
     """Anchors of what it brings to the end of the page: references, notes, statements."""
     children: tuple[ComposedSection, ...] = ()
     place: Place | None = None
     space: float = 0.0
     """Millimetres of white space above it that its page had left; never part of a measured height."""
+
+    def anchor_of(self, block: int) -> str:
+        """Id of one of its blocks that are held."""
+        return f"{self.anchor}..{block}"
 
 
 @dataclass(frozen=True, slots=True)
