@@ -36,7 +36,7 @@ from compositions import BRAND, composition, least, rich, section
 HERE = Place("collateral/pump/master.md", 3, 1)
 ASSETS = AssetRoots(Path("/nowhere"), bundled_files())
 MISSING = "漢"
-CHART = ChartData(type="bars", title="t", alt=MISSING, rows=(("a", f"b{MISSING}"),))
+CHART = ChartData(type="bar", title="t", alt=MISSING, rows=(("a", f"b{MISSING}"),))
 
 
 def letters(text: str) -> tuple[Text, ...]:

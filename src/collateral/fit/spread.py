@@ -1,6 +1,7 @@
 """Spreads what a page leaves white: between slots, and in a shorter column between its sections.
 
-Made after the choice and only ever larger than what was measured: it changes where a block stands, never which.
+Made after the choice and only ever larger than what was measured: it changes where a block stands, never
+which.
 """
 
 from __future__ import annotations
