@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from collateral.diagnostics import Place
 from collateral.fit import missed, said_twice, without
 from collateral.model.composition import ComposedSection, ComposedSlot, Composition, PlacedStatement
@@ -95,3 +97,16 @@ def test_the_page_of_a_parent_is_where_its_own_text_ends_not_its_subsections() -
     )
 
     assert missed(both, frozenset({"s-b--fire"}), pages) == frozenset()
+
+
+def test_the_first_statement_a_page_lacks_serves_all_that_follow_on_it() -> None:
+    three = document(section("a", "fire"), section("b", "fire"), section("c", "fire"))
+    dropped = frozenset({"s-b--fire", "s-c--fire"})
+
+    assert missed(three, dropped, layout(s_a=1, s_a__fire=1, s_b=2, s_c=2)) == {"s-b--fire"}
+
+
+def test_what_stands_under_the_headline_is_not_said_again_on_the_first_page() -> None:
+    below = replace(TWO, under_headline=(PlacedStatement("fire", "fire", "body", HERE),))
+
+    assert said_twice(below, layout(s_a=1, s_a__fire=1, s_b=2, s_b__fire=2)) == {"s-a--fire"}

@@ -23,7 +23,7 @@ def said_twice(composition: Composition, layout: Layout) -> Anchors:
         layout: Of this composition.
     """
     pages = {box.anchor: box.page for box in layout.boxes}
-    shown: set[tuple[str, int]] = set()
+    shown: set[tuple[str, int]] = {(statement.id, 1) for statement in composition.under_headline}
     repeated: set[str] = set()
     for section in composition.all_sections():
         for statement in section.statements:
@@ -35,7 +35,7 @@ def said_twice(composition: Composition, layout: Layout) -> Anchors:
 
 
 def missed(composition: Composition, dropped: Anchors, layout: Layout) -> Anchors:
-    """Dropped statements that no longer stand on the page that needs them.
+    """Dropped statements that a page needs and no longer has; the first on a page serves all behind it.
 
     Args:
         composition: With every statement in place.
@@ -43,19 +43,20 @@ def missed(composition: Composition, dropped: Anchors, layout: Layout) -> Anchor
         layout: Of the composition without what was dropped.
     """
     pages = {box.anchor: box.page for box in layout.boxes}
-    shown = {
+    shown = {(statement.id, 1) for statement in composition.under_headline} | {
         (statement.id, pages.get(statement.anchor, 0))
         for section in composition.all_sections()
         for statement in section.statements
         if statement.anchor not in dropped
     }
-    return frozenset(
-        statement.anchor
-        for section in composition.all_sections()
-        for statement in section.statements
-        if statement.anchor in dropped
-        and (statement.id, _page_of_need(section, statement, layout)) not in shown
-    )
+    needed: set[str] = set()
+    for section in composition.all_sections():
+        for statement in section.statements:
+            here = (statement.id, _page_of_need(section, statement, layout))
+            if statement.anchor in dropped and here not in shown:
+                needed.add(statement.anchor)
+                shown.add(here)
+    return frozenset(needed)
 
 
 def _page_of_need(section: ComposedSection, statement: PlacedStatement, layout: Layout) -> int:
