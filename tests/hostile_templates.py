@@ -55,7 +55,7 @@ HOSTILE: dict[str, tuple[dict[str, tuple[str, str]], str]] = {
         "readback-hidden",
     ),
     "drops the statement of a section": (
-        {"parts": ("{{ statements(part.statements) }}", "")},
+        {"parts": ('{{ statements(part.statements | selectattr("behind", "equalto", loop.index0)) }}', "")},
         "readback-statement",
     ),
     "drops the numbers of references": ({"style": ("", ".cite { display: none }")}, "readback-claim"),

@@ -132,9 +132,8 @@ def _summary(result: BuildReport) -> str:
         )
         for one in result.published
     ]
-    files = [_file(one, result.folder) for one in result.published]
     left = _left_of(HEADER[:-1], rows)
-    shown = [(*row, _end_of(file, left)) for row, file in zip(rows, files, strict=True)]
+    shown = [(*row, _file(one, result.folder, left)) for row, one in zip(rows, result.published, strict=True)]
     built = sum(one.file is not None for one in result.published)
     lines = (
         f"{result.folder}/" if result.folder else "",
@@ -158,10 +157,11 @@ def _document(one: Published, all_of_them: Iterable[Published]) -> str:
     return " ".join(part for part in (one.edition.format, *telling, one.edition.stage) if part)
 
 
-def _file(one: Published, folder: str) -> str:
+def _file(one: Published, folder: str, left: int | None) -> str:
+    """Where the document lies; only a name is ever shortened, never what is said in its place."""
     if one.file is None:
         return "not built; an earlier file is still there" if one.older else "not built"
-    return one.file.removeprefix(f"{folder}/")
+    return _end_of(one.file.removeprefix(f"{folder}/"), left)
 
 
 def _left_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
