@@ -329,7 +329,8 @@ def _(block: Figure) -> Iterator[_Run]:
 @_runs.register
 def _(block: Chart) -> Iterator[_Run]:
     data = block.data
-    for text in (data.title, data.alt, *chain.from_iterable(data.rows)):
+    words = (data.title, data.alt, data.reference_label, data.note or "")
+    for text in (*words, *chain.from_iterable(data.rows)):
         yield "chart", (CodeSpan(text, block.place),), ()
 
 
