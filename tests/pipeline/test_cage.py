@@ -123,7 +123,7 @@ def test_a_hanging_child_is_really_gone_afterwards(tmp_path: Path) -> None:
     told = tmp_path / "process"
     with Cage(QUICK, 1, warm_up=()) as cage:
         failure_of(cage, jobs.sleep_and_tell, str(told))
-        assert not runs(told.read_text("utf-8"))
+        assert gone_soon(told.read_text("utf-8"))
 
 
 def test_a_child_that_computes_for_ever_is_stopped_by_its_processor_time(cage: Cage) -> None:
@@ -330,7 +330,7 @@ def test_without_forking_the_same_guards_hold(tmp_path: Path) -> None:
         assert failure_of(cage, jobs.eat, 2000).kind == "memory"
     with Cage(Limits(seconds=6), 1, fork=False) as cage:
         assert failure_of(cage, jobs.sleep_and_tell, str(tmp_path / "p")).kind == "stuck"
-        assert not runs((tmp_path / "p").read_text("utf-8"))
+        assert gone_soon((tmp_path / "p").read_text("utf-8"))
 
 
 # --- leaving ----------------------------------------------------------------------------------------------
@@ -344,7 +344,7 @@ def test_leaving_kills_what_still_runs_and_leaves_no_folder(tmp_path: Path) -> N
         process = read_soon(told)
         folder = cage._folder
     running.join(10)
-    assert not runs(process)
+    assert gone_soon(process)
     assert not folder.exists()
 
 
@@ -373,7 +373,7 @@ def test_interrupting_a_build_ends_every_child_at_once(tmp_path: Path, how: str)
     out, errors = build.communicate(timeout=10)
     assert out == "imported\n", "a warm process that imports the caller's main module would print it again"
     assert "KeyboardInterrupt" in errors
-    assert not [child for child in children if runs(child)]
+    assert all(gone_soon(child) for child in children)
 
 
 def test_children_do_not_outlive_a_supervisor_that_is_killed(tmp_path: Path) -> None:
