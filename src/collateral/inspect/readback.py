@@ -161,9 +161,18 @@ def _check_statements(pages: tuple[str, ...], expected: Expected, ledger: _Ledge
     for section in composition.all_sections():
         own = _pages_of(section, expected.layout)
         for statement in section.statements:
-            _demand(statement, own or everywhere, pages, ledger, f"on the page of {section.address}")
+            where = _pages_of_need(section, statement, expected.layout) or own or everywhere
+            _demand(statement, where, pages, ledger, f"on the page of {section.address} that requires it")
     for statement in composition.end:
         _demand(statement, everywhere, pages, ledger, "anywhere")
+
+
+def _pages_of_need(section: ComposedSection, statement: PlacedStatement, layout: Layout) -> tuple[int, ...]:
+    """The pages of the block that requires a statement; empty where no block of its own does."""
+    if statement.behind is None:
+        return ()
+    held = section.anchor_of(statement.behind)
+    return tuple(dict.fromkeys(box.page for box in layout.boxes if box.anchor == held))
 
 
 def _demand(  # noqa: PLR0913  # what, where, and how to say it
