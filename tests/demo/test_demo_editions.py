@@ -208,6 +208,14 @@ def test_every_edition_is_tagged_titled_and_in_its_language(documents: tuple[Doc
         assert not reading.programs, document.id
 
 
+def test_words_can_be_searched_and_copied_with_ordinary_spaces_between_them(
+    documents: tuple[Document, ...],
+) -> None:
+    wide = {d.id: sorted({c for c in d.reading.text if "\u2000" <= c <= "\u200a"}) for d in documents}
+
+    assert {name: found for name, found in wide.items() if found} == {}
+
+
 # --- what must not be there -----------------------------------------------------------------------
 
 
