@@ -13,6 +13,7 @@ from collateral.fit.order import assigned, candidates_for
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.fit import Frame, Item, Option, Problem, Shared
 from collateral.model.layout import FOOT_AREA
+from collateral.model.selection import IMPORTANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 HUNDREDTHS = 100
 """In a millimetre."""
-IMPORTANCE = ("high", "normal", "low")
 
 
 def side_by_side(selection: Selection, document: Record[Format], depths: Sequence[str]) -> Choice:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collateral.model.edition import Edition
 
 
+IMPORTANCE = ("high", "normal", "low")
+"""Values of `importance=`, from first to last."""
+
+
 class Reason(StrEnum):
     """Why a block is in an edition or not: a closed list. The value is what `explain` prints."""
 

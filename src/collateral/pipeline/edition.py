@@ -164,7 +164,7 @@ def _said_once(task: EditionTask, composition: Composition) -> LaidOut:
     that would be missed is put back and stays: saying it twice is a blemish, leaving it out a fault.
     """
     laid_out = _laid_out(task, composition)
-    dropped, kept = said_twice(composition, laid_out.layout), frozenset[str]()
+    dropped = said_twice(composition, laid_out.layout)
     for _ in range(MOST_ROUNDS):
         if not dropped:
             return laid_out
@@ -172,8 +172,7 @@ def _said_once(task: EditionTask, composition: Composition) -> LaidOut:
         lost = missed(composition, dropped, trial.layout)
         if not lost:
             return trial
-        kept |= lost
-        dropped -= kept
+        dropped -= lost
     return laid_out
 
 

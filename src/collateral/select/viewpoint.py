@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.model.record import by_id
+from collateral.model.selection import IMPORTANCE
 from collateral.select.reach import Reader
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from collateral.model.format import Format
     from collateral.model.product import Product
     from collateral.model.record import Record
-
-IMPORTANCE = ("high", "normal", "low")
-"""From first to last."""
 
 
 @dataclass(frozen=True, slots=True)
