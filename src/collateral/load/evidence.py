@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from collateral.diagnostics import Diagnostic, Place
-from collateral.load.texts import exists, read_document, read_inside
+from collateral.load.texts import exists, read_document, read_whole
 from collateral.model.evidence import ClaimsFile, Evidence, GlossaryFile, StatementsFile
 from collateral.model.picture import PicturesFile
 from collateral.schema import references
@@ -73,7 +73,7 @@ def _references(root: Path, folder: Path, findings: list[Diagnostic]) -> tuple[R
         if not exists(path):
             continue
         shown = path.relative_to(root).as_posix()
-        text, problems = read_inside(root, path, shown)
+        text, problems = read_whole(root, path, shown)
         findings.extend(problems)
         if text is not None:
             entries, problems = references.read_references(text, shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from collateral.diagnostics import Diagnostic, Place
 from collateral.files import entries, list_files
 from collateral.load.names import check_id, check_twins, stray
-from collateral.load.texts import read_document, read_inside
+from collateral.load.texts import read_document, read_whole
 from collateral.model.format import Format, FormatFolder
 from collateral.model.record import Record
 from collateral.schema.validation import validate
@@ -63,10 +63,12 @@ def _load_format(
     if findings:
         return None, findings
     own, findings = _texts(folder, folder.parent, root, home)
-    if PAGE_NAME not in {name.rpartition("/")[2] for name in own}:
+    page = Place(f"{shown}/{PAGE_NAME}")
+    unread = page.path in {finding.place.path for finding in findings}
+    if not unread and PAGE_NAME not in {name.rpartition("/")[2] for name in own}:
         message = f"this format has no {PAGE_NAME}, so it has no page."
         hint = "Copy one from another format, or delete the folder."
-        findings += (Diagnostic(Place(f"{shown}/{PAGE_NAME}"), "no-page-template", message, hint),)
+        findings += (Diagnostic(page, "no-page-template", message, hint),)
     if not (folder / SHEET_NAME).exists():
         message = f"this format has no {SHEET_NAME}, so it was not read."
         hint = 'It needs one line at least: "name: One-pager".'
@@ -99,7 +101,7 @@ def _texts(folder: Path, templates: Path, root: Path, home: str) -> tuple[dict[s
         if not name.endswith(_TEXT_ENDINGS):
             findings += _near_sheet(f"{shown}/{name}", name)
             continue
-        text, problems = read_inside(root, folder / name, f"{shown}/{name}")
+        text, problems = read_whole(root, folder / name, f"{shown}/{name}")
         findings += problems
         if text is not None:
             texts[(folder / name).relative_to(templates).as_posix()] = text

@@ -8,7 +8,7 @@ from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.files import entries, list_files, read_text
 from collateral.load.evidence import EVIDENCE_NAMES, PICTURES, load_evidence, merged
 from collateral.load.names import check_id, check_twins, not_yet, stray
-from collateral.load.texts import exists, leads_out, read_document, read_inside
+from collateral.load.texts import exists, leads_out, read_document, read_whole
 from collateral.model.evidence import Evidence
 from collateral.model.product import ProductSheet
 from collateral.model.record import Places, Record
@@ -117,7 +117,7 @@ def _data(
     texts: list[SourceText] = []
     findings: Findings = ()
     for name in mentioned:
-        text, problems = read_inside(root, folder / name, f"{shown}/{name}", DATA_LIMIT)
+        text, problems = read_whole(root, folder / name, f"{shown}/{name}", DATA_LIMIT)
         findings += problems
         if text is not None:
             texts.append(SourceText(f"{shown}/{name}", text))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place
 from collateral.files import TEXT_LIMIT, read_bytes, read_text
+from collateral.schema.unmerged import unmerged
 from collateral.schema.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ def read_inside(root: Path, path: Path, shown: str, limit: int = TEXT_LIMIT) -> 
         message = "this link leads out of the workspace, so it was not read."
         return None, (Diagnostic(Place(shown), "refused-file", message, "Put the file itself here."),)
     return read_text(path, shown, limit)
+
+
+def read_whole(root: Path, path: Path, shown: str, limit: int = TEXT_LIMIT) -> tuple[str | None, Findings]:
+    """As `read_inside`; a text in which a merge was left half done is no text either."""
+    text, findings = read_inside(root, path, shown, limit)
+    conflicts = unmerged(text or "", shown)
+    return (None if conflicts else text), (*findings, *conflicts)
 
 
 def leads_out(root: Path, path: Path) -> bool:

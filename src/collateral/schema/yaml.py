@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from collateral.diagnostics import Diagnostic, Place
 from collateral.model.record import KeyPath, Places
 from collateral.schema.reading import TOO_DEEP, Plain, Reading, Top
+from collateral.schema.unmerged import unmerged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,8 @@ def read_yaml(text: str, path: str, *, top: Top = "keys") -> tuple[YamlDocument 
     Returns:
         The document, also where there are findings, as long as the rest could be read.
     """
-    return _document(Reading(text, path, top=top))
+    conflicts = unmerged(text, path)
+    return (None, conflicts) if conflicts else _document(Reading(text, path, top=top))
 
 
 def read_fragment(
@@ -72,6 +74,9 @@ def read_fragment(
 
 def read_json(text: str, path: str, *, top: Top = "either") -> tuple[YamlDocument | None, Findings]:
     """A JSON text, with the same places and limits."""
+    conflicts = unmerged(text, path)
+    if conflicts:
+        return None, conflicts
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
