@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place, Severity
-from collateral.files import entries, list_files, read_text
+from collateral.files import entries, list_files
 from collateral.load.evidence import EVIDENCE_NAMES, PICTURES, load_evidence, merged
 from collateral.load.names import check_id, check_twins, not_yet, stray
-from collateral.load.texts import exists, leads_out, read_document, read_whole
+from collateral.load.texts import exists, leads_out, read_document, read_inside, read_whole
 from collateral.model.evidence import Evidence
 from collateral.model.product import ProductSheet
 from collateral.model.record import Places, Record
@@ -87,7 +87,9 @@ def _load_product(
     sheet, problems = _sheet(workspace.root, folder / SHEET, f"{shown}/{SHEET}")
     findings += problems + tuple(_strays(shown, names))
     masters = [name for name in names if "/" not in name and name.endswith(".md")]
-    texts, problems = _texts(folder, shown, [name for name in masters if not _is_ignored(name)])
+    texts, problems = _texts(
+        workspace.root, folder, shown, [name for name in masters if not _is_ignored(name)]
+    )
     findings += problems
     if not texts and not problems:
         message = "this product has no Markdown file, so there is nothing to show of it."
@@ -141,12 +143,14 @@ def _sheet(root: Path, path: Path, shown: str) -> tuple[Record[ProductSheet], Fi
     return record, findings + problems
 
 
-def _texts(folder: Path, shown: str, names: Iterable[str]) -> tuple[tuple[SourceText, ...], Findings]:
+def _texts(
+    root: Path, folder: Path, shown: str, names: Iterable[str]
+) -> tuple[tuple[SourceText, ...], Findings]:
     """The master's files, decoded."""
     texts: list[SourceText] = []
     findings: Findings = ()
     for name in names:
-        text, problems = read_text(folder / name, f"{shown}/{name}")
+        text, problems = read_inside(root, folder / name, f"{shown}/{name}")
         findings += problems
         if text is not None:
             texts.append(SourceText(f"{shown}/{name}", text))

@@ -24,10 +24,11 @@ def read_inside(root: Path, path: Path, shown: str, limit: int = TEXT_LIMIT) -> 
         shown: Its path as findings name it.
         limit: Bytes.
     """
-    if leads_out(root, path):
+    real = _inside(root, path)
+    if real is None:
         message = "this link leads out of the workspace, so it was not read."
         return None, (Diagnostic(Place(shown), "refused-file", message, "Put the file itself here."),)
-    return read_text(path, shown, limit)
+    return read_text(real, shown, limit, follow=False)
 
 
 def read_whole(root: Path, path: Path, shown: str, limit: int = TEXT_LIMIT) -> tuple[str | None, Findings]:
@@ -39,10 +40,16 @@ def read_whole(root: Path, path: Path, shown: str, limit: int = TEXT_LIMIT) -> t
 
 def leads_out(root: Path, path: Path) -> bool:
     """Whether a path, links resolved, is not below root."""
+    return _inside(root, path) is None
+
+
+def _inside(root: Path, path: Path) -> Path | None:
+    """A path with its links resolved; None where it is not below root."""
     try:
-        return not path.resolve().is_relative_to(root.resolve())
+        real = path.resolve()
+        return real if real.is_relative_to(root.resolve()) else None
     except (OSError, RuntimeError):  # a link that points to itself
-        return True
+        return None
 
 
 def read_document(root: Path, path: Path, shown: str) -> tuple[YamlDocument | None, Findings]:

@@ -13,11 +13,13 @@ import stat
 import struct
 import warnings
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from PIL import Image
 
+from collateral.files import read_bytes
 from collateral.render.drawing import DrawingRefusedError, check_svg
 from collateral.render.pictures import prepared
 from collateral.render.recolour import recoloured
@@ -76,6 +78,9 @@ class Asset:
 
     media_type: str
     body: bytes
+    """As the page shows it."""
+    digest: str
+    """SHA-256 of the file as it lies there."""
 
 
 class RefusedError(Exception):
@@ -96,6 +101,7 @@ def read_asset(url: str, roots: AssetRoots) -> Asset:
         RefusedError: The address leads out of the two folders, or to something a page may not show.
     """
     media_type, body = _read_data(url) if url[:5].lower() == "data:" else _read_file(url, roots)
+    digest = sha256(body).hexdigest()
     try:
         check_body(media_type, body)
     except DrawingRefusedError as error:
@@ -107,7 +113,7 @@ def read_asset(url: str, roots: AssetRoots) -> Asset:
             body = prepared(media_type, body)
         except (OSError, ValueError, SyntaxError):
             raise RefusedError(url, "the picture is damaged", path_below_workspace(url)) from None
-    return Asset(media_type, body)
+    return Asset(media_type, body, digest)
 
 
 def path_below_workspace(url: str) -> str | None:
@@ -171,11 +177,12 @@ def _read_file(url: str, roots: AssetRoots) -> tuple[str, bytes]:
     if media_type is None:
         kinds = ", ".join(sorted(TYPES))
         raise RefusedError(url, f'"{path.suffix}" is not a kind of file a page can show ({kinds})', shown)
-    with path.open("rb") as file:
-        body = file.read(MOST_BYTES + 1)
-    if len(body) > MOST_BYTES:
-        raise RefusedError(url, f"it is larger than {MOST_BYTES // 1_000_000} MB", shown)
-    return media_type, body
+    try:
+        return media_type, read_bytes(path, MOST_BYTES, follow=False)  # no link put there since it was judged
+    except ValueError as error:
+        raise RefusedError(url, str(error), shown) from None
+    except OSError:
+        raise RefusedError(url, "there is no such file", shown) from None
 
 
 def _read_data(url: str) -> tuple[str, bytes]:
