@@ -64,8 +64,7 @@ class Made:
             yield EditionResult(
                 edition=job.edition,
                 pdf=pdf,
-                layout=None,
-                choice=None,
+                preview=b"a picture" if pdf else None,
                 diagnostics=() if pdf else (WRONG,),
                 seconds=0.1,
             )

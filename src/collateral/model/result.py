@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from collateral.model.kept import Figures
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from collateral.diagnostics import Diagnostic
     from collateral.model.choice import Choice
     from collateral.model.edition import Edition
+    from collateral.model.kept import Print
     from collateral.model.layout import Layout
     from collateral.model.manifest import Manifest
     from collateral.model.selection import Selection
@@ -18,17 +21,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionResult:
-    """What came back from the child that built one edition."""
+    """What came back from the child that built one edition, or was kept from an earlier run."""
 
     edition: Edition
     pdf: bytes | None
     """None where the edition failed."""
+    preview: bytes | None = None
+    """The first page as a PNG."""
     manifest: Manifest | None = None
     """What the PDF says it contains."""
-    layout: Layout | None
-    choice: Choice | None
+    figures: Figures = field(default_factory=Figures)
+    layout: Layout | None = None
+    """None where the pages were kept from an earlier run."""
+    choice: Choice | None = None
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    document: str = ""
+    """The key its PDF is kept under; empty where it is not kept."""
+    files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """SHA-256 of every picture and font that was read to make it, by address."""
+    prints: Mapping[str, Print] = field(default_factory=dict, hash=False)
+    """Pages laid out on the way, by the key they are kept under."""
+    made: bool = True
+    """False where nothing had to be laid out: the document is the one of an earlier run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,10 @@ class Published:
     """Sections left out for room."""
     older: str | None = None
     """Where the edition failed, an earlier file of it that still lies there."""
+    made: bool = True
+    """False where the document of an earlier run is still right."""
+    why: tuple[str, ...] = ()
+    """What is another than at the last build; empty where the document is the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

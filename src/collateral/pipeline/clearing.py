@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from collateral.compose import compose, contained
+from collateral.compose import contained
 from collateral.diagnostics import Diagnostic, Severity
-from collateral.fit import side_by_side, take_in_order
 from collateral.fit.weigh import COPY
 from collateral.model.clearance import Lack, Reach, gaps, standing
+from collateral.pipeline.approvables import all_approvables
+from collateral.pipeline.inputs import widest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collateral.model.clearance import Approvable, Gap
     from collateral.model.job import EditionJob
     from collateral.workspace import Workspace
-from collateral.pipeline.approvables import all_approvables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +82,7 @@ def addresses_of(job: EditionJob) -> tuple[str, ...]:
     Not only what is chosen counts, but every candidate the fit may choose: else an edit elsewhere would turn
     an edition that may leave into one that may not.
     """
-    document, depths = job.format.sheet, job.settings.value.depths
-    choose = take_in_order if document.value.pages is None else side_by_side
-    choice = choose(job.selection, document, depths)
-    composition, _ = compose(job, choice)
+    choice, composition = widest(job)
     addresses = contained(composition, job, choice)
     return tuple(dict.fromkeys(address.removesuffix(f".{COPY}") for address in addresses))
 

@@ -4,52 +4,82 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
 from collateral.diagnostics import Diagnostic, Severity, has_errors
 from collateral.errors import CollateralError, ContentError
 from collateral.fit import level_columns, missed, said_twice, take_in_order, without
+from collateral.inspect.picture import first_page_png
+from collateral.model.kept import Figures, KeptDocument
 from collateral.model.result import EditionResult
+from collateral.model.selection import Reason
 from collateral.pipeline.fitting import TooTall, fit_edition
+from collateral.pipeline.inputs import document_key
+from collateral.pipeline.keeping import kept
+from collateral.pipeline.press import Press
 from collateral.pipeline.proving import proven
-from collateral.render.draft import draft_css
-from collateral.render.glyphs import missing_glyphs
-from collateral.render.html import render_html, stylesheets
-from collateral.render.pdf import lay_out
-from collateral.render.recolour import inks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from collateral.model.choice import Choice
     from collateral.model.composition import ComposedSection, Composition
     from collateral.model.job import EditionJob
     from collateral.model.layout import Layout
     from collateral.model.manifest import Manifest
+    from collateral.pipeline.press import Pages
     from collateral.pipeline.task import EditionTask
-    from collateral.render.pdf import LaidOut
+
+
+PREVIEW_WIDTH = 480
+"""Pixels of a first page in the index."""
 
 
 def build_edition(task: EditionTask) -> EditionResult:
     """Makes one edition's PDF, or says at file:line:column why not. Never publishes."""
     started = time.perf_counter()
+    press = Press(task)
     try:
-        made = _make(task)
+        made = _make(task, press)
     except ContentError as error:
         made = _Made(diagnostics=error.diagnostics)
     except CollateralError:
         raise
     except Exception as error:  # noqa: BLE001  (one edition's bug must not take the others along)
         made = _Made(diagnostics=(_bug(task.job, error),))
+    pdf = None if has_errors(made.diagnostics) else made.pdf
     return EditionResult(
         edition=task.job.edition,
-        pdf=None if has_errors(made.diagnostics) else made.pdf,
+        pdf=pdf,
+        preview=made.preview or (first_page_png(pdf, PREVIEW_WIDTH) if pdf else None),
         manifest=made.manifest,
+        figures=_figures(made.choice, made.pages),
         layout=made.layout,
         choice=made.choice,
         diagnostics=made.diagnostics,
         seconds=time.perf_counter() - started,
+        document=made.document if pdf else "",
+        files=made.files,
+        prints=press.prints,
+        made=made.preview is None,
     )
+
+
+def _figures(choice: Choice | None, pages: int) -> Figures:
+    return Figures(
+        pages=pages,
+        fill=choice.fit.fill if choice and choice.fit else None,
+        stepped_down=_count(choice, Reason.STEPPED_DOWN),
+        left_out=_count(choice, Reason.NO_ROOM, Reason.NO_MESSAGES, Reason.NO_ROOM_OR_MESSAGES),
+    )
+
+
+def _count(choice: Choice | None, *reasons: Reason) -> int:
+    """How many sections gave way for room."""
+    decisions = choice.decisions if choice else ()
+    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason in reasons})
 
 
 def _bug(job: EditionJob, error: Exception) -> Diagnostic:
@@ -66,89 +96,95 @@ def _bug(job: EditionJob, error: Exception) -> Diagnostic:
 class _Made:
     diagnostics: tuple[Diagnostic, ...]
     pdf: bytes | None = None
+    preview: bytes | None = None
+    """Of a document that an earlier run made; a new one gets its picture later."""
     manifest: Manifest | None = None
+    pages: int = 0
     layout: Layout | None = None
     choice: Choice | None = None
+    document: str = ""
+    files: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-def _make(task: EditionTask) -> _Made:
+def _make(task: EditionTask, press: Press) -> _Made:
     job = task.job
     choice = take_in_order(job.selection, job.format.sheet, job.settings.value.depths)
     composition, found = compose(job, choice)
     if has_errors(found):
         return _Made(diagnostics=found, choice=choice)
     flows = job.format.sheet.value.pages is None
-    made = _flowing(task, choice, composition) if flows else _fitted(task)
+    made = _flowing(task, press, choice, composition) if flows else _fitted(task, press)
     return replace(made, diagnostics=tuple(dict.fromkeys((*found, *made.diagnostics))))
 
 
-def _flowing(task: EditionTask, choice: Choice, composition: Composition) -> _Made:
+def _flowing(task: EditionTask, press: Press, choice: Choice, composition: Composition) -> _Made:
     """A document as long as it needs to be."""
-    missing = missing_glyphs(composition, task.job.brand, task.assets)
-    if missing:
-        return _Made(diagnostics=missing, choice=choice)
-    levelled = _levelled(task, choice, composition)
+    levelled = _levelled(task, press, choice, composition)
     if levelled != choice:
         choice = levelled
         composition, _ = compose(task.job, choice)
-    laid_out = _said_once(task, composition)
-    found = _length_findings(task.job, laid_out.layout)
-    return _proven(task, choice, composition, laid_out, found)
+
+    def laid_out(composition: Composition) -> Pages:
+        return _said_once(task, press, composition)
+
+    made = _document(task, choice, composition, laid_out)
+    return replace(made, diagnostics=(*_length_findings(task.job, made.pages), *made.diagnostics))
 
 
-def _proven(
-    task: EditionTask,
-    choice: Choice,
-    composition: Composition,
-    laid_out: LaidOut,
-    found: tuple[Diagnostic, ...] = (),
-) -> _Made:
-    """The pages as a PDF that was read back; none where something is wrong."""
-    if has_errors(found):
-        return _Made(diagnostics=found, layout=laid_out.layout, choice=choice)
-    proof = proven(task, choice, composition, laid_out, lambda again: _again(task, again))
-    return _Made(
-        diagnostics=(*found, *proof.diagnostics),
-        pdf=proof.pdf,
-        manifest=proof.manifest,
-        layout=laid_out.layout,
-        choice=choice,
-    )
-
-
-def _again(task: EditionTask, composition: Composition) -> LaidOut:
-    """The pages once more, for another revision."""
-    if task.job.format.sheet.value.pages is None:
-        return _said_once(task, composition)
-    return _laid_out_once(task, composition, contents=False)
-
-
-def _fitted(task: EditionTask) -> _Made:
+def _fitted(task: EditionTask, press: Press) -> _Made:
     """A document of exactly so many pages: the best choice that fits, or the reason why none does."""
     job = task.job
 
-    def lay_out(composition: Composition, *, tall: bool) -> LaidOut:
-        missing = missing_glyphs(composition, job.brand, task.assets)
-        if missing:
-            raise ContentError(missing)
-        return _laid_out_once(task, composition, contents=False, tall=tall)
+    def lay_out(composition: Composition, *, tall: bool) -> Pages:
+        return press.lay_out(composition, tall=tall, keep=not tall)
 
     fitted = fit_edition(job, lay_out)
     if isinstance(fitted, TooTall):
         return _Made(diagnostics=(_required_too_tall(job, fitted),))
     layout = fitted.laid_out.layout
-    found = () if layout.overflow <= 0 else (_overflow(job, fitted.composition, layout),)
-    return _proven(task, fitted.choice, fitted.composition, fitted.laid_out, found)
+    if layout.overflow > 0:
+        found = (_overflow(job, fitted.composition, layout),)
+        return _Made(diagnostics=found, pages=layout.pages, layout=layout, choice=fitted.choice)
+
+    def laid_out(composition: Composition) -> Pages:
+        return fitted.laid_out if composition == fitted.composition else press.lay_out(composition)
+
+    return _document(task, fitted.choice, fitted.composition, laid_out)
+
+
+def _document(
+    task: EditionTask, choice: Choice, composition: Composition, lay_out: Callable[[Composition], Pages]
+) -> _Made:
+    """The composition as a PDF that was read back: one of an earlier run, or made now."""
+    key = document_key(task.job, choice, composition, task.toolchain)
+    earlier = kept(task.kept, key, KeptDocument, task.assets) if task.kept else None
+    if earlier is not None and len(earlier[1].parts) == len(("pdf", "preview")):
+        document, entry = earlier
+        pdf, preview = entry.parts
+        return _Made(diagnostics=(), pdf=pdf, preview=preview, manifest=document.manifest,
+                     pages=document.pages, choice=choice, document=key, files=entry.files)  # fmt: skip
+    laid_out = lay_out(composition)
+    proof = proven(task, choice, composition, laid_out, lay_out)
+    return _Made(
+        diagnostics=proof.diagnostics,
+        pdf=proof.pdf,
+        manifest=proof.manifest,
+        pages=laid_out.layout.pages,
+        layout=laid_out.layout,
+        choice=choice,
+        document="" if proof.diagnostics else key,
+        files={**laid_out.files, **proof.files},
+    )
 
 
 # --- layout ---------------------------------------------------------------------------------------
 
 
-def _levelled(task: EditionTask, choice: Choice, composition: Composition) -> Choice:
+def _levelled(task: EditionTask, press: Press, choice: Choice, composition: Composition) -> Choice:
     """The choice with level columns, from heights measured on one tall page."""
     if all(len(slot.columns) == 1 for slot in choice.slots):
         return choice
-    measured = _laid_out_once(task, composition, contents=False, tall=True).layout
+    measured = press.lay_out(composition, tall=True).layout
     heights = {section.address: measured.height_of(section.anchor) for section in composition.all_sections()}
     return level_columns(choice, task.job.format.sheet, heights)
 
@@ -157,18 +193,18 @@ MOST_ROUNDS = 4
 """Layouts spent on saying each statement once a page; after that repeated ones simply stay."""
 
 
-def _said_once(task: EditionTask, composition: Composition) -> LaidOut:
+def _said_once(task: EditionTask, press: Press, composition: Composition) -> Pages:
     """The document with each statement at most once a page, and on every page that needs it.
 
     Leaving a repeated statement out only moves what follows it, so a few rounds settle it. A statement
     that would be missed is put back and stays: saying it twice is a blemish, leaving it out a fault.
     """
-    laid_out = _laid_out(task, composition)
+    laid_out = _laid_out(task, press, composition)
     dropped = said_twice(composition, laid_out.layout)
     for _ in range(MOST_ROUNDS):
         if not dropped:
             return laid_out
-        trial = _laid_out(task, without(composition, dropped))
+        trial = _laid_out(task, press, without(composition, dropped))
         lost = missed(composition, dropped, trial.layout)
         if not lost:
             return trial
@@ -176,53 +212,28 @@ def _said_once(task: EditionTask, composition: Composition) -> LaidOut:
     return laid_out
 
 
-def _laid_out(task: EditionTask, composition: Composition) -> LaidOut:
+def _laid_out(task: EditionTask, press: Press, composition: Composition) -> Pages:
     """The document on its pages, with a list of contents where the format wants one for so many."""
-    laid_out = _laid_out_once(task, composition, contents=False)
+    laid_out = press.lay_out(composition)
     contents_from = task.job.format.sheet.value.contents_from
     if contents_from is None or laid_out.layout.pages < contents_from:
         return laid_out
-    return _laid_out_once(task, composition, contents=True)
-
-
-def _laid_out_once(
-    task: EditionTask, composition: Composition, *, contents: bool, tall: bool = False
-) -> LaidOut:
-    job = task.job
-    html = render_html(
-        composition,
-        job.format,
-        job.brand,
-        paper=job.paper,
-        product_folder=job.product_folder,
-        contents=contents,
-        assets=task.assets,
-    )
-    css = stylesheets(job.format, job.brand, paper=job.paper)
-    css = (*css, draft_css(job.brand)) if job.draft else css
-    return lay_out(
-        html,
-        css,
-        replace(task.assets, inks=inks_of(job.brand)),
-        allowed_pages=job.format.sheet.value.pages,
-        tall=tall,
-        template=f"templates/{job.format.id}/page.html.j2",
-    )
+    return press.lay_out(composition, contents=True)
 
 
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def _length_findings(job: EditionJob, layout: Layout) -> tuple[Diagnostic, ...]:
+def _length_findings(job: EditionJob, pages: int) -> tuple[Diagnostic, ...]:
     usual = job.format.sheet.value.usual_pages
-    if usual is None or usual.least <= layout.pages <= usual.most:
+    if usual is None or usual.least <= pages <= usual.most:
         return ()
-    pages = "1 page" if layout.pages == 1 else f"{layout.pages} pages"
+    length = "1 page" if pages == 1 else f"{pages} pages"
     return (
         Diagnostic(
             job.format.sheet.place("usual_pages"),
             "unusual-length",
-            f"{job.edition.id} has {pages}; a {job.format.id} usually has {usual.least} to {usual.most}.",
+            f"{job.edition.id} has {length}; a {job.format.id} usually has {usual.least} to {usual.most}.",
             "Change the depth or emphasis in the profile, or usual_pages in the format.",
             Severity.WARNING,
         ),

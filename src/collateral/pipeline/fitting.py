@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collateral.model.composition import Composition
     from collateral.model.fit import Problem
     from collateral.model.job import EditionJob
-    from collateral.render.pdf import LaidOut
+    from collateral.pipeline.press import Pages
 
 PAPER_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
 """Millimetres."""
@@ -45,7 +45,7 @@ WORTH_ANOTHER_ROUND = 400
 class LayOut(Protocol):
     """Lays a composition out."""
 
-    def __call__(self, composition: Composition, *, tall: bool) -> LaidOut:
+    def __call__(self, composition: Composition, *, tall: bool) -> Pages:
         """On its pages, or all on one tall page."""
         ...
 
@@ -56,7 +56,7 @@ class Fitted:
 
     choice: Choice
     composition: Composition
-    laid_out: LaidOut
+    laid_out: Pages
 
 
 @dataclass(frozen=True, slots=True)

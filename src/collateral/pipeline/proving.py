@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,11 @@ from collateral.model.manifest import Entry, Manifest, manifest_bytes
 from collateral.model.record import by_id
 from collateral.model.walk import all_inlines, blocks_within
 from collateral.pipeline.content import content_of
+from collateral.render.inlines import workspace_url
 from collateral.render.page import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from collateral.diagnostics import Diagnostic
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from collateral.model.content import Block
     from collateral.model.job import EditionJob
     from collateral.model.manifest import EntryKind
+    from collateral.pipeline.press import Pages
     from collateral.pipeline.task import EditionTask
-    from collateral.render.pdf import LaidOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +42,16 @@ class Proven:
     pdf: bytes
     manifest: Manifest
     diagnostics: tuple[Diagnostic, ...]
+    files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """SHA-256 of every picture and data file of its content, by address."""
 
 
 def proven(
     task: EditionTask,
     choice: Choice,
     composition: Composition,
-    laid_out: LaidOut,
-    again: Callable[[Composition], LaidOut],
+    laid_out: Pages,
+    again: Callable[[Composition], Pages],
 ) -> Proven:
     """The edition as a PDF that can answer for itself, read back.
 
@@ -59,7 +62,8 @@ def proven(
         laid_out: Its pages, as the revision that the job supposed.
         again: Lays the composition out once more, should its revision be another one.
     """
-    files = _digests(task, composition)
+    digests = _digests(task, composition)
+    files = _named(digests)
     content = content_of(composition, task.job, tuple(files.values()))
     last = task.job.last_release
     revision = last.revision_of(content) if last else 1
@@ -69,13 +73,17 @@ def proven(
     manifest = _manifest(task.job, choice, composition, content, files)
     data = manifest_bytes(manifest)
     pdf = laid_out.write(data)
+    folder = task.job.product_folder
     return Proven(
-        pdf=pdf, manifest=manifest, diagnostics=_read_back(task.job, composition, laid_out, pdf, data)
+        pdf=pdf,
+        manifest=manifest,
+        diagnostics=_read_back(task.job, composition, laid_out, pdf, data),
+        files={workspace_url(f"{folder}/{source}"): digest for source, digest in digests.items()},
     )
 
 
 def _read_back(
-    job: EditionJob, composition: Composition, laid_out: LaidOut, pdf: bytes, manifest: bytes
+    job: EditionJob, composition: Composition, laid_out: Pages, pdf: bytes, manifest: bytes
 ) -> tuple[Diagnostic, ...]:
     expected = Expected(
         composition=composition,
@@ -193,14 +201,20 @@ def _entry(  # noqa: PLR0913  # one line of the manifest
 
 
 def _digests(task: EditionTask, composition: Composition) -> dict[str, str]:
-    """SHA-256 of every picture and data file of an edition, by the file's bare name, without folders."""
-    found: dict[str, str] = {}
+    """SHA-256 of every picture and data file of an edition, by its path below the product's folder."""
     folder = task.assets.workspace / task.job.product_folder
-    for source in sorted(set(_sources(composition))):
+    return {
+        source: sha256(read_bytes(below(folder, source), ASSET_LIMIT)).hexdigest()
+        for source in sorted(set(_sources(composition)))
+    }
+
+
+def _named(digests: Mapping[str, str]) -> dict[str, str]:
+    """The same by the files' bare names, without folders: a manifest tells no paths."""
+    found: dict[str, str] = {}
+    for source, digest in digests.items():
         stem = source.rpartition("/")[2].rpartition(".")[0] or source
-        digest = sha256(read_bytes(below(folder, source), ASSET_LIMIT)).hexdigest()
-        name = stem if found.get(stem, digest) == digest else f"{stem}-{digest[:8]}"
-        found[name] = digest
+        found[stem if found.get(stem, digest) == digest else f"{stem}-{digest[:8]}"] = digest
     return found
 
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.errors import ToolchainError
-from collateral.inspect.picture import first_page_png
 from collateral.model.result import Published
-from collateral.model.selection import Reason
 from collateral.pipeline.gallery import index_entries
 from collateral.publish import (
     newest_document,
@@ -24,12 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from collateral.model.catalogue import Catalogue
-    from collateral.model.edition import Edition
     from collateral.model.result import EditionResult
     from collateral.workspace import Workspace
-
-PREVIEW_WIDTH = 480
-"""Pixels of a first page in the index."""
 
 FIRST_REVISION = 1
 """Of an edition that was never released."""
@@ -57,28 +51,31 @@ def publish_edition(
     found: tuple[Diagnostic, ...] = ()
     if result.pdf is not None:
         file = publish_pdf(result.pdf, result.edition, revision_of(result), folder, draft=draft)
-        found = _previewed(result.pdf, result.edition, folder, workspace)
+        found = _previewed(result, folder, workspace)
     older = newest_document(folder, result.edition, draft=draft) if file is None else None
     done = Published(
         edition=result.edition,
         file=shown_path(file, workspace) if file else None,
         revision=revision_of(result) if file else None,
-        pages=result.layout.pages if result.layout else 0,
+        pages=result.figures.pages,
         size=len(result.pdf) if result.pdf else 0,
         seconds=result.seconds,
-        fill=result.choice.fit.fill if result.choice and result.choice.fit else None,
-        stepped_down=_count(result, Reason.STEPPED_DOWN),
-        left_out=_count(result, Reason.NO_ROOM, Reason.NO_MESSAGES, Reason.NO_ROOM_OR_MESSAGES),
+        fill=result.figures.fill,
+        stepped_down=result.figures.stepped_down,
+        left_out=result.figures.left_out,
         older=shown_path(older, workspace) if older else None,
+        made=result.made,
     )
     return done, found
 
 
-def _previewed(pdf: bytes, edition: Edition, folder: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
+def _previewed(result: EditionResult, folder: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    if result.preview is None:
+        return ()
     try:
-        publish_preview(first_page_png(pdf, PREVIEW_WIDTH), edition, folder)
+        publish_preview(result.preview, result.edition, folder)
     except (ToolchainError, OSError) as error:
-        place = Place(shown_path(preview_path(folder, edition), workspace))
+        place = Place(shown_path(preview_path(folder, result.edition), workspace))
         return (_not_written(place, "The picture of the first page", "the document itself is whole", error),)
     return ()
 
@@ -91,12 +88,6 @@ def _not_written(place: Place, what: str, unharmed: str, error: Exception) -> Di
         "Take away what stands in its place, or choose another folder with --output.",
         Severity.WARNING,
     )
-
-
-def _count(result: EditionResult, *reasons: Reason) -> int:
-    """How many sections gave way for room."""
-    decisions = result.choice.decisions if result.choice else ()
-    return len({decision.address.partition("@")[0] for decision in decisions if decision.reason in reasons})
 
 
 def refresh_index(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collateral.model.job import EditionJob
+    from collateral.pipeline.store import Store
     from collateral.render.confine import AssetRoots
 
 
@@ -16,3 +17,7 @@ class EditionTask:
 
     job: EditionJob
     assets: AssetRoots
+    toolchain: str = ""
+    """What stands for the tool and its libraries in every key."""
+    kept: Store | None = None
+    """What earlier runs kept, to read from; None where nothing may be reused."""

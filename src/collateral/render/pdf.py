@@ -113,6 +113,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         self._assets = assets
         self._total = 0
         self.refused: dict[str, RefusedError] = {}
+        self.read: dict[str, str] = {}
+        """SHA-256 of what was read, by address."""
 
     def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002  # WeasyPrint's signature
         try:
@@ -123,6 +125,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         except RefusedError as refusal:
             self.refused.setdefault(refusal.url, refusal)
             raise
+        self.read[url] = asset.digest
         return URLFetcherResponse(url, asset.body, {"Content-Type": asset.media_type})
 
 
@@ -176,6 +179,8 @@ class _Look:
     counters: Any
     profiles: dict[str, Any]
     sheets: tuple[Any, ...]
+    files: tuple[tuple[str, str], ...]
+    """Fonts and pictures that the stylesheets name: address and SHA-256."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with the stylesheets themselves; nothing is laid out with them then."""
 
@@ -209,7 +214,8 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
         message = "no font is declared, so not a single letter could be printed"
         found.append(Diagnostic(Place("_brand.yml"), "no-font", message, "Name a font file in _brand.yml."))
     found.extend(refusals(fetcher.refused))
-    return _Look(fonts, counters, profiles, tuple(sheets), in_order(found))
+    files = tuple(sorted(fetcher.read.items()))
+    return _Look(fonts, counters, profiles, tuple(sheets), files, in_order(found))
 
 
 def _name_of(css: str) -> str:
@@ -249,9 +255,16 @@ class LaidOut:
     layout: Layout
     _document: Any = field(repr=False)
     _fetcher: _Fetcher = field(repr=False)
+    _look_files: tuple[tuple[str, str], ...] = field(repr=False)
     _families: frozenset[str] = field(repr=False)
     _template: Place = field(repr=False)
     _tall: bool = field(repr=False)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 of every picture and font read so far, by address."""
+        read = {url: digest for url, digest in self._fetcher.read.items() if not url.startswith("data:")}
+        return {**dict(self._look_files), **read}
 
     def write(self, manifest: bytes | None = None) -> bytes:
         """The PDF; with a manifest, embedded as `manifest.json`.
@@ -330,7 +343,7 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     raise_any([*complaints(heard, fetcher.refused, place), *refusals(fetcher.refused)])
     raise_any(cut_words(cut_text(document.pages), place))
     layout = layout_of(document.pages, allowed_pages)
-    return LaidOut(layout, document, fetcher, frozenset(look.fonts.families), place, tall)
+    return LaidOut(layout, document, fetcher, look.files, frozenset(look.fonts.families), place, tall)
 
 
 def warm_up() -> None:

@@ -1,0 +1,147 @@
+"""What one edition is made from, input by input: what decides whether it has to be made again, and why.
+
+Nothing that reaches no reader is an input: not where something is written, nor who owns it, nor the day.
+Whether content may be used today is judged on every run, before anything kept is looked at.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from collateral.compose import compose
+from collateral.fit import side_by_side, take_in_order
+from collateral.model.canonical import record_form
+from collateral.model.record import by_id
+from collateral.pipeline.content import form_of
+from collateral.pipeline.store import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from collateral.model.canonical import Form
+    from collateral.model.choice import Choice
+    from collateral.model.composition import Composition
+    from collateral.model.job import EditionJob
+    from collateral.model.selection import SelectedSection
+
+TOOL = "collateral itself or a library it uses"
+"""The input that stands for the whole toolchain."""
+SURROUNDINGS = "what the page says around its sections"
+"""Names, labels, contact, numbers and whatever else follows from the rest."""
+
+
+def widest(job: EditionJob) -> tuple[Choice, Composition]:
+    """The edition with all it may contain: every candidate, where the fit of its pages has a choice.
+
+    No edition of this job holds, cites or requires anything that this one does not.
+    """
+    document, depths = job.format.sheet, job.settings.value.depths
+    choose = take_in_order if document.value.pages is None else side_by_side
+    choice = choose(job.selection, document, depths)
+    return choice, compose(job, choice)[0]
+
+
+def inputs_of(job: EditionJob, toolchain: str, fonts: Mapping[str, str]) -> dict[str, str]:
+    """The digest of each input of an edition, by a name that an author knows.
+
+    Two jobs with the same inputs become the same document, byte for byte; the pictures a page reads are
+    compared apart, because only making it shows which they are.
+
+    Args:
+        job: The edition.
+        toolchain: What stands for the tool, its libraries and their versions.
+        fonts: SHA-256 of the brand's font files, by path.
+    """
+    forms = dict(_forms(job))
+    return {TOOL: toolchain, **{name: _digest(form) for name, form in forms.items()}, **fonts}
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of inputs that came, went or changed, in the order they have now.
+
+    What follows from other inputs is only named where nothing else explains it.
+    """
+    names = tuple(name for name in (*now, *(name for name in before if name not in now))
+                  if before.get(name) != now.get(name))  # fmt: skip
+    telling = tuple(name for name in names if name != SURROUNDINGS)
+    return telling or names
+
+
+def edition_key(inputs: Mapping[str, str]) -> str:
+    """The key of an edition with these inputs."""
+    return key_of("edition", sorted([name, digest] for name, digest in inputs.items()))  # type: ignore[arg-type]
+
+
+def document_key(job: EditionJob, choice: Choice, composition: Composition, toolchain: str) -> str:
+    """The key of the document that a composition becomes, whatever it was chosen from."""
+    depths: list[Form] = [chosen.candidate.address for chosen in choice.all_sections()]
+    forms: list[Form] = [form_of(composition), depths, *(form for _, form in _look(job)), *_standing(job)]
+    return key_of("document", toolchain, [_digest(form) for form in forms])
+
+
+# --- the inputs, one by one -----------------------------------------------------------------------
+
+
+def _forms(job: EditionJob) -> Iterator[tuple[str, Form]]:
+    choice, composition = widest(job)
+    yield from _look(job)
+    settings = job.settings.value
+    yield "the worths and depths of collateral.yaml", [record_form(settings.worths), [*settings.depths]]
+    yield "which sections this reader may see, and in which order", _order(job)
+    for opening in job.selection.openings:
+        yield f"the {opening.kind} {opening.address}", form_of(opening.blocks)
+    for section in job.selection.all_sections():
+        for candidate in section.candidates:
+            yield f"the block {candidate.address}", form_of((candidate.title, candidate.body))
+    yield from _evidence(job, choice, composition)
+    for number, form in enumerate(_standing(job)):
+        yield ("the approvals and their expiry", "the last release", "whether it is a draft")[number], form
+    yield SURROUNDINGS, form_of(composition)
+
+
+def _look(job: EditionJob) -> Iterator[tuple[str, Form]]:
+    for name, text in sorted(job.format.templates.items()):
+        yield f"templates/{name}", text
+    yield f"templates/{job.format.id}/format.yaml", record_form(job.format.sheet.value)
+    yield "_brand.yml", record_form(job.brand)
+    yield "the paper", job.paper
+    yield "the product's folder", job.product_folder
+
+
+def _order(job: EditionJob) -> Form:
+    return [_branch(section) for section in job.selection.sections]
+
+
+def _branch(section: SelectedSection) -> Form:
+    return [
+        section.address,
+        [candidate.address for candidate in section.candidates],
+        [section.emphasis, section.importance, section.topic, section.required, section.level],
+        [_branch(child) for child in section.children],
+    ]
+
+
+def _evidence(job: EditionJob, choice: Choice, composition: Composition) -> Iterator[tuple[str, Form]]:
+    """The claims, statements and references that the edition may cite, require or list."""
+    claims = by_id(job.evidence.claims)
+    cited = [claim for opening in job.selection.openings for claim in opening.claims]
+    cited += [claim for chosen in choice.all_sections() for claim in chosen.candidate.claims]
+    for claim in dict.fromkeys(cited):
+        if claim in claims:
+            yield f"the claim {claim}", record_form(claims[claim].value)
+    for statement in composition.statements():
+        yield f"the statement {statement.id}", [statement.text, statement.size]
+    references = by_id(job.evidence.references)
+    for reference in composition.references:
+        if reference.id in references:
+            yield f"the reference {reference.id}", record_form(references[reference.id].value)
+
+
+def _standing(job: EditionJob) -> tuple[Form, ...]:
+    standings: Form = [[address, record_form(job.standings[address])] for address in sorted(job.standings)]
+    return standings, record_form(job.last_release), job.draft
+
+
+def _digest(form: Form) -> str:
+    return sha256(repr(form).encode("utf-8", "surrogatepass")).hexdigest()

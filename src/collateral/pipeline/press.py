@@ -1,0 +1,125 @@
+"""Lays out the compositions of one edition, each at most once, and remembers across runs what it printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from collateral.errors import ContentError
+from collateral.model.kept import Print
+from collateral.pipeline.keeping import kept_record
+from collateral.pipeline.store import key_of
+from collateral.render.draft import draft_css
+from collateral.render.glyphs import missing_glyphs
+from collateral.render.html import render_html, stylesheets
+from collateral.render.pdf import lay_out
+from collateral.render.recolour import inks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from collateral.model.composition import Composition
+    from collateral.model.layout import Layout
+    from collateral.pipeline.task import EditionTask
+
+
+class Pages(Protocol):
+    """Pages that are laid out and not yet written."""
+
+    @property
+    def layout(self) -> Layout:
+        """Where things stand."""
+        ...
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 of every picture and font read, by address."""
+        ...
+
+    def write(self, manifest: bytes | None = None) -> bytes:
+        """The PDF."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedPages:
+    """Pages of an earlier run: their boxes are known, and they are laid out only to be written."""
+
+    layout: Layout
+    files: dict[str, str]
+    again: Callable[[], Pages]
+
+    def write(self, manifest: bytes | None = None) -> bytes:
+        """The PDF."""
+        return self.again().write(manifest)
+
+
+class Press:
+    """Prints one edition's compositions. Lives as long as its job; what it learned goes back with it."""
+
+    def __init__(self, task: EditionTask) -> None:
+        self._task = task
+        self.prints: dict[str, Print] = {}
+
+    def lay_out(
+        self, composition: Composition, *, contents: bool = False, tall: bool = False, keep: bool = True
+    ) -> Pages:
+        """The composition on its pages, or all of it on one tall page for measuring.
+
+        Args:
+            composition: What stands on them.
+            contents: Whether a list of contents comes first.
+            tall: One very tall page.
+            keep: Whether it is worth remembering where things stand.
+
+        Raises:
+            ContentError: Letters are missing from the fonts, or something else must be mended first.
+        """
+        html, css = self._written(composition, contents=contents), self._css()
+        key = key_of("print", self._task.toolchain, html, list(css), tall)
+        known = self._remembered(key) if keep else None
+
+        def make() -> Pages:
+            return self._printed(composition, html, css, tall=tall)
+
+        if known is not None:
+            return RememberedPages(known.layout, dict(known.files), make)
+        pages = make()
+        if keep:
+            self.prints[key] = Print(pages.layout, pages.files)
+        return pages
+
+    def _written(self, composition: Composition, *, contents: bool) -> str:
+        job = self._task.job
+        return render_html(
+            composition,
+            job.format,
+            job.brand,
+            paper=job.paper,
+            product_folder=job.product_folder,
+            contents=contents,
+            assets=self._task.assets,
+        )
+
+    def _css(self) -> tuple[str, ...]:
+        job = self._task.job
+        css = stylesheets(job.format, job.brand, paper=job.paper)
+        return (*css, draft_css(job.brand)) if job.draft else css
+
+    def _printed(self, composition: Composition, html: str, css: tuple[str, ...], *, tall: bool) -> Pages:
+        job, assets = self._task.job, self._task.assets
+        missing = missing_glyphs(composition, job.brand, assets)
+        if missing:
+            raise ContentError(missing)
+        return lay_out(
+            html,
+            css,
+            replace(assets, inks=inks_of(job.brand)),
+            allowed_pages=job.format.sheet.value.pages,
+            tall=tall,
+            template=f"templates/{job.format.id}/page.html.j2",
+        )
+
+    def _remembered(self, key: str) -> Print | None:
+        kept = self._task.kept
+        return kept_record(kept, key, Print, self._task.assets) if kept else None

@@ -1,0 +1,105 @@
+"""A store on disk that finds things by what they were made from.
+
+Each entry is one file, named after its key and written whole or not at all. It carries the digest of all
+it holds and the key it was written under, so that a cut, edited or swapped file is no entry, never a wrong
+one. Nothing in it is ever run: JSON and bytes, no pickles. Losing it costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
+
+from collateral.errors import ToolchainError
+from collateral.files import read_bytes, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
+"""What JSON can say."""
+
+FORM = "collateral-store-1"
+"""What an entry starts with: the version of this form."""
+LIMIT = 512 * (1 << 20)
+"""Largest entry read, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that was kept."""
+
+    facts: bytes
+    """What is known about it: a record as JSON."""
+    files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """SHA-256 of every file that was read to make it, by address; it holds only while these are the same."""
+    parts: tuple[bytes, ...] = ()
+    """What was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of entries."""
+
+    folder: Path
+
+    def read(self, key: str) -> Entry | None:
+        """What was kept under a key; None where nothing was, or where it is damaged."""
+        try:
+            data = read_bytes(self._path(key), LIMIT)
+            return _entry(data, key)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def write(self, key: str, entry: Entry) -> bool:
+        """Keeps something under a key, in place of what was there; returns whether the disk let us."""
+        with contextlib.suppress(ToolchainError):
+            write_atomically(self._path(key), _bytes(entry, key))
+            return True
+        return False
+
+    def _path(self, key: str) -> Path:
+        digest = sha256(key.encode()).hexdigest()
+        return self.folder / digest[:2] / digest[2:]
+
+
+def key_of(kind: str, *what: Plain) -> str:
+    """The key of something made from plain values: its kind and a digest."""
+    text = json.dumps(what, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"{kind}:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _bytes(entry: Entry, key: str) -> bytes:
+    head: dict[str, Plain] = {
+        "key": key,
+        "facts": entry.facts.decode(),
+        "files": dict(entry.files),
+        "parts": [len(part) for part in entry.parts],
+    }
+    text = json.dumps(head, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    body = b"".join((len(text).to_bytes(8, "big"), text, *entry.parts))
+    return f"{FORM} {sha256(body).hexdigest()}\n".encode() + body
+
+
+def _entry(data: bytes, key: str) -> Entry:
+    """The entry that a file holds.
+
+    Raises:
+        ValueError: It is damaged, of another version, or was written under another key.
+    """
+    line, _, body = data.partition(b"\n")
+    if line != f"{FORM} {sha256(body).hexdigest()}".encode():
+        raise ValueError("damaged, or of another version")
+    end = 8 + int.from_bytes(body[:8], "big")
+    head = json.loads(body[8:end])
+    if head["key"] != key:
+        raise ValueError("written under another key")
+    parts = []
+    for length in head["parts"]:
+        parts.append(body[end : end + length])
+        end += length
+    return Entry(head["facts"].encode(), head["files"], tuple(parts))
