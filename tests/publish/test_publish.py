@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
+from collateral.errors import ToolchainError
 from collateral.model.brand import Brand
 from collateral.model.edition import Edition
-from collateral.publish import IndexEntry, publish_index, publish_pdf, publish_preview
+from collateral.publish import IndexEntry, outdated_before, publish_index, publish_pdf, publish_preview
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,3 +114,75 @@ def test_cards_and_choices_stand_in_the_order_of_their_names_whatever_their_capi
 
     assert re.findall("<h2>(.+): ", page) == ["Buyer", "cfo", "surgeon"]
     assert "<option>Buyer</option><option>cfo</option><option>surgeon</option>" in page
+
+
+def test_a_signature_goes_with_the_file_that_it_signs(tmp_path: Path) -> None:
+    signed = publish_pdf(b"1", CFO, 1, tmp_path)
+    signature = signed.with_name(f"{signed.name}.sig")
+
+    signature.write_bytes(b"of 1")
+    publish_pdf(b"1", CFO, 1, tmp_path)
+    assert signature.read_bytes() == b"of 1", "the same file is still signed"
+
+    publish_pdf(b"other", CFO, 1, tmp_path)
+    assert not signature.exists(), "replaced under the same name"
+
+    signature.write_bytes(b"of other")
+    publish_pdf(b"2", CFO, 2, tmp_path)
+    assert [path.name for path in signed.parent.iterdir()] == [f"{NAME}_r2.pdf"], "replaced by a new revision"
+
+
+def test_a_file_that_could_not_be_replaced_keeps_its_signature(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = publish_pdf(b"1", CFO, 1, tmp_path)
+    signature = signed.with_name(f"{signed.name}.sig")
+    signature.write_bytes(b"of 1")
+
+    def full_disk(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(ToolchainError, match="No space left on device"):
+        publish_pdf(b"other", CFO, 1, tmp_path)
+    assert (signed.read_bytes(), signature.read_bytes()) == (b"1", b"of 1")
+
+
+def test_a_link_in_place_of_a_document_is_replaced_and_its_target_untouched(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.pdf"
+    outside.write_bytes(b"1")
+    target = publish_pdf(b"1", CFO, 1, tmp_path / "dist")
+    target.unlink()
+    target.symlink_to(outside)
+
+    publish_pdf(b"1", CFO, 1, tmp_path / "dist")
+    publish_pdf(b"2", CFO, 1, tmp_path / "dist")
+
+    assert not target.is_symlink()
+    assert (target.read_bytes(), outside.read_bytes()) == (b"2", b"1")
+
+
+def test_a_folder_of_the_output_that_links_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "dist").mkdir()
+    for name in ("pump", "previews"):
+        (tmp_path / "dist" / name).symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(ToolchainError, match="leads out of the folder"):
+        publish_pdf(b"1", CFO, 1, tmp_path / "dist")
+    with pytest.raises(ToolchainError, match="leads out of the folder"):
+        publish_preview(b"1", CFO, tmp_path / "dist")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_an_index_that_is_a_link_is_replaced_and_its_target_untouched(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine", "utf-8")
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "index.html").symlink_to(outside)
+
+    assert outdated_before(tmp_path / "dist") == frozenset()
+    publish_index([entry()], "Example", Brand(), tmp_path / "dist")
+
+    assert not (tmp_path / "dist" / "index.html").is_symlink()
+    assert outside.read_text("utf-8") == "mine"

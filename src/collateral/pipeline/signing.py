@@ -7,13 +7,14 @@ import binascii
 from typing import TYPE_CHECKING
 
 from collateral.errors import ToolchainError, UsageError
+from collateral.publish import SIGNATURE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-ENDING = ".sig"
+ENDING = SIGNATURE
 MISSING = "Signing needs the library cryptography, which is not installed."
 INSTALL = "Install it: pip install 'collateral-kit[sign]'."
 MAKE = (

@@ -1,6 +1,7 @@
 """Puts finished documents where a rep finds them; the only step that writes them."""
 
 from collateral.publish.documents import (
+    SIGNATURE,
     document_path,
     newest_document,
     preview_path,
@@ -13,6 +14,7 @@ from collateral.publish.index import IndexEntry, outdated_before, publish_index
 from collateral.publish.sheet import SheetEntry, publish_sheet
 
 __all__ = [
+    "SIGNATURE",
     "IndexEntry",
     "SheetEntry",
     "document_path",

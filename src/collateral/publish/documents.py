@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from collateral.files import below, make_folder, write_atomically
+from collateral.errors import ToolchainError
+from collateral.files import below, make_folder, read_bytes, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +19,9 @@ DRAFT = "_DRAFT"
 """Ends the name of a document that is not for release."""
 
 
+SIGNATURE = ".sig"
+"""Ends the name of the signature beside a document."""
+
 ELSEWHERE = "Choose another with --output."
 """What helps where the folder for documents cannot be made."""
 
@@ -28,7 +32,19 @@ NAMED = re.compile(rf"(?P<edition>[a-z0-9-]+(?:_[A-Za-z0-9-]+){{4,}})_r(?P<revis
 def document_path(folder: Path, edition: Edition, revision: int, *, draft: bool = False) -> Path:
     """`<folder>/<product>/<audience>/<edition>_r<revision>.pdf`; a draft's name ends with `_DRAFT`."""
     name = f"{edition.id}_r{revision}{DRAFT if draft else ''}.pdf"
-    return below(folder, f"{edition.product}/{edition.audience}/{name}")
+    return place_in(folder, f"{edition.product}/{edition.audience}", name)
+
+
+def place_in(folder: Path, home: str, name: str) -> Path:
+    """A file of the output: below its folder, links of folders resolved; a link by its name is replaced.
+
+    Raises:
+        ToolchainError: A link in its way leads out of the folder.
+    """
+    try:
+        return (below(folder, home) if home else folder.resolve()) / name
+    except ValueError as error:
+        raise ToolchainError(f"{name} could not be written: {error}.", ELSEWHERE) from error
 
 
 def newest_document(folder: Path, edition: Edition, *, draft: bool = False) -> Path | None:
@@ -60,23 +76,55 @@ def strays(folder: Path, editions: Collection[str]) -> tuple[str, ...]:
 
 def preview_path(folder: Path, edition: Edition) -> Path:
     """`<folder>/previews/<edition>.png`: what the index shows of the first page."""
-    return below(folder, f"previews/{edition.id}.png")
+    return place_in(folder, "previews", f"{edition.id}.png")
 
 
 def publish_pdf(pdf: bytes, edition: Edition, revision: int, folder: Path, *, draft: bool = False) -> Path:
     """Writes a document; the file of an older revision goes once its successor is in place.
 
+    A signature goes with the file that it signs. What stands there already, byte for byte, stays.
+
     Returns:
         The file written.
+
+    Raises:
+        ToolchainError: The disk or the rights say no.
     """
     target = document_path(folder, edition, revision, draft=draft)
     make_folder(target.parent, ELSEWHERE)
-    write_atomically(target, pdf)
+    if not _holds(target, pdf):
+        write_atomically(target, pdf, voids=(_signature_of(target),))
     older = re.compile(rf"{re.escape(edition.id)}_r\d+(?:{DRAFT})?\.pdf")
     for sibling in target.parent.iterdir():
         if sibling != target and older.fullmatch(sibling.name):
-            sibling.unlink()
+            _remove(_signature_of(sibling))
+            _remove(sibling)
     return target
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file, and no link to one, holds just this."""
+    try:
+        return read_bytes(path, len(data), follow=False) == data
+    except (OSError, ValueError):
+        return False
+
+
+def _signature_of(document: Path) -> Path:
+    return document.with_name(document.name + SIGNATURE)
+
+
+def _remove(path: Path) -> None:
+    """Removes a file, if another build did not do so first.
+
+    Raises:
+        ToolchainError: The rights say no, or it is a folder.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"{path.name} is out of date and could not be removed: {error.strerror or error}"
+        raise ToolchainError(message, f"Remove it from {path.parent}, so that nobody sends it.") from error
 
 
 def publish_preview(png: bytes, edition: Edition, folder: Path) -> Path:

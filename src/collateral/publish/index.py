@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from collateral.files import below, make_folder, write_atomically
-from collateral.publish.documents import ELSEWHERE
+from collateral.files import make_folder, read_bytes, write_atomically
+from collateral.publish.documents import ELSEWHERE, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,8 @@ class IndexEntry:
 
 
 INDEX_NAME = "index.html"
+INDEX_LIMIT = 64 << 20
+"""Largest index read, in bytes."""
 
 FILTERS = (
     ("product", "Product"),
@@ -96,7 +98,7 @@ def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, fol
             for name, label in FILTERS
         ],
     )
-    target = below(folder, INDEX_NAME)
+    target = place_in(folder, "", INDEX_NAME)
     make_folder(target.parent, ELSEWHERE)
     write_atomically(target, page.encode())
     return target
@@ -109,7 +111,7 @@ def _by_name(entry: IndexEntry) -> tuple[str, ...]:
 def outdated_before(folder: Path) -> frozenset[str]:
     """Editions that the index in a folder says are older than the text: a build of others keeps that."""
     try:
-        page = below(folder, INDEX_NAME).read_text(encoding="utf-8")
+        page = read_bytes(folder / INDEX_NAME, INDEX_LIMIT, follow=False).decode()
     except (OSError, ValueError):
         return frozenset()
     return frozenset(re.findall(r'data-outdated="([^"]+)"', page))
