@@ -105,6 +105,11 @@ class Workspace:
         return self.internal / "cache"
 
     @property
+    def fresh(self) -> Path:
+        """`.collateral/fresh/`, what lets a build say at once that it has nothing to do."""
+        return self.internal / "fresh"
+
+    @property
     def schemas(self) -> Path:
         """`.collateral/schemas/`, JSON Schemas for editors."""
         return self.internal / "schemas"
