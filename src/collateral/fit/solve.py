@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from collateral.model.fit import Solution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from collateral.model.fit import Option, Problem
 
@@ -68,7 +68,7 @@ class _Search:
         self._bits = {shared.id: 1 << position for position, shared in enumerate(problem.shared)}
         self._most = len(problem.items) if problem.most is None else problem.most
         self._ends = _ends_of_subtrees(problem)
-        self._required_left = _required_from(problem)
+        self._required_after = _required_after(problem)
         self._relaxation = _Relaxation(problem, self._most)
         self._states = 0
         self._best: Solution | None = None
@@ -112,7 +112,7 @@ class _Search:
     def _with(self, partial: _Partial, position: int, index: int, option: Option) -> _Partial | None:
         messages = partial.messages + option.is_message
         optional = not self._problem.items[position].required
-        if optional and messages + self._required_left[position + 1] > self._most:
+        if optional and messages + self._required_after[position] > self._most:
             return None
         slot = self._problem.items[position].slot
         paid, lanes = self._paying(partial, option)
@@ -245,16 +245,37 @@ def _ends_of_subtrees(problem: Problem) -> list[int]:
     return ends
 
 
-def _required_from(problem: Problem) -> list[int]:
-    """From each position on, the required messages that are in whatever else is chosen."""
-    certain: list[bool] = []
-    for item in problem.items:
-        certain.append(item.required and (item.parent is None or certain[item.parent]))
-    counts = [0]
-    for item, is_certain in zip(reversed(problem.items), reversed(certain), strict=True):
-        message = is_certain and any(option.is_message for option in item.options)
-        counts.append(counts[-1] + message)
-    return counts[::-1]
+def _required_after(problem: Problem) -> list[int]:
+    """For each section, if it is in: the messages after it that are then in whatever else is chosen.
+
+    These are what is required for certain, and what is required below the section or one it stands in.
+    """
+    required = [
+        position
+        for position, item in enumerate(problem.items)
+        if item.required and any(option.is_message for option in item.options)
+    ]
+    tops = {position: _required_for(problem, position) for position in required}
+    return [
+        sum(after > position and tops[after] in {None, *_path(problem, position)} for after in required)
+        for position in range(len(problem.items))
+    ]
+
+
+def _required_for(problem: Problem, position: int) -> int | None:
+    """The section whose being in brings this required one; None where it is in for certain."""
+    parent = problem.items[position].parent
+    while parent is not None and problem.items[parent].required:
+        parent = problem.items[parent].parent
+    return parent
+
+
+def _path(problem: Problem, position: int) -> Iterator[int]:
+    """A section and those it stands in."""
+    at: int | None = position
+    while at is not None:
+        yield at
+        at = problem.items[at].parent
 
 
 # --- columns --------------------------------------------------------------------------------------
