@@ -33,6 +33,7 @@ WITH_TOLERANCE = frozenset({"bar", "dots", "line", "range"})
 """Types that can show low and high around a figure, and a value to compare with."""
 WITHOUT_NEGATIVES = frozenset({"stacked", "share"})
 STANDING = frozenset({"bar", "waterfall"})
+NO_VALUES = "Write the figure itself: the values there are so far, rep.name and the like, are words."
 FEW = 5
 """So many wrong cells are shown; more of the same would bury the message."""
 
@@ -67,7 +68,9 @@ def read_csv(text: SourceText) -> tuple[Rows | None, tuple[Trouble, ...]]:
                 lines.append(reader.line_num)
     except csv.Error as error:
         place = Place(text.path, max(reader.line_num, 1))
-        wrong = f"this line of its data could not be read ({error})."
+        wrong = "this line of its data could not be read."
+        if "field larger" in str(error):
+            wrong = "a cell of its data is longer than any label or figure."
         return None, (Trouble(place, wrong, 'A cell with a comma or quotation mark stands in "…".'),)
     if cells and len(cells[0]) == 1 and (";" in cells[0][0] or "\t" in cells[0][0]):
         wrong = "its data are separated by semicolons or tabs."
@@ -200,7 +203,9 @@ def _labels(
         elif len(label) > LONGEST_LABEL:
             yield Trouble(place, f"this label has {len(label)} characters; {LONGEST_LABEL} find room.")
         elif "{{" in label:
-            yield Trouble(place, "its label holds a value, and values in charts are not filled in.")
+            yield Trouble(
+                place, "its label holds a value, and values in charts are not filled in.", NO_VALUES
+            )
     for key, named in (("highlight", data.highlight), ("totals", data.totals)):
         for name in named:
             if name not in labels:
@@ -225,7 +230,9 @@ def _not_a_number(cell: str, place: Place) -> Trouble:
     if not cell.strip():
         return Trouble(place, "a cell of figures is empty.", "Write the figure, or leave the row out.")
     if "{{" in cell:
-        return Trouble(place, "a cell of figures holds a value, and values in charts are not filled in.")
+        return Trouble(
+            place, "a cell of figures holds a value, and values in charts are not filled in.", NO_VALUES
+        )
     hint = (
         'Write digits with a point for decimals, such as 1650 or 72.98; which columns hold figures says "y:".'
     )

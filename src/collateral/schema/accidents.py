@@ -283,7 +283,7 @@ def _list_beside_key(accident: Accident) -> Explanation | None:
 def _unclosed_bracket(accident: Accident) -> Explanation | None:
     if "flow" not in accident.context:
         return None
-    line, column = accident.opened
+    line, column = _last_bracket(accident)
     bracket = accident.text(line)[column : column + 1] or "["
     closing = "}" if bracket == "{" else "]"
     return Explanation(
@@ -293,6 +293,16 @@ def _unclosed_bracket(accident: Accident) -> Explanation | None:
         line,
         column,
     )
+
+
+def _last_bracket(accident: Accident) -> tuple[int, int]:
+    """Where the bracket stands that is meant: where the parser says, else the last one before it."""
+    line, column = accident.opened
+    before = accident.text(line)[: column + 1]
+    while line > 0 and not re.search(r"[\[{]", before):
+        line -= 1
+        before = accident.text(line)
+    return line, max(before.rfind("["), before.rfind("{"), 0)
 
 
 def _line_alone(accident: Accident) -> Explanation | None:

@@ -120,11 +120,17 @@ class Reading:
             problem=error.problem or "",
             context=error.context or "",
             lines=self.lines,
-            line=mark.line,
-            column=mark.column,
-            opened=(opened.line, opened.column),
+            line=self._inside(mark)[0],
+            column=self._inside(mark)[1],
+            opened=self._inside(opened),
         )
         self._tell(explain(accident))
+
+    def _inside(self, mark: yaml.Mark) -> tuple[int, int]:
+        """Where the parser is; at a text's end it counts a line that is not there."""
+        if mark.line < len(self.lines):
+            return mark.line, mark.column
+        return len(self.lines) - 1, len(self.lines[-1])
 
     # --- before and after
 

@@ -52,7 +52,9 @@ def name_of(path: KeyPath) -> str:
     """A path as an author would say it: `"topics > economics > emphasis"`."""
     if not path:
         return "this"
-    return '"' + " > ".join(f"item {key + 1}" if isinstance(key, int) else key for key in path) + '"'
+    return (
+        '"' + " > ".join(f"item {key + 1}" if isinstance(key, int) else shortened(key) for key in path) + '"'
+    )
 
 
 def found(value: object) -> str:
@@ -199,7 +201,8 @@ def _choice(kind: type, problem: Problem) -> Sentence:
 
 def _literal(kind: type, problem: Problem) -> Sentence:
     if problem.path and problem.path[-1] == "schema":
-        message = f"this file says schema {problem.value}, and this version of collateral reads schema 1."
+        written = problem.value if isinstance(problem.value, int | float) else found(problem.value)
+        message = f"this file says schema {written}, and this version of collateral reads schema 1."
         return Sentence("unknown-schema", message, 'Update collateral, or write "schema: 1".')
     if problem.on_key:
         *group, key = problem.path
