@@ -144,6 +144,11 @@ def relink(path: Path, target: str) -> None:
     path.symlink_to(target)
 
 
+def turn_into_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 CHANGES: Mapping[str, Callable[[Built], object]] = {
     "a text is edited": lambda on: write(on.root / MASTER, "Another text.\n"),
     "a text is edited, its size and time kept": lambda on: keeping_its_time(
@@ -170,7 +175,7 @@ CHANGES: Mapping[str, Callable[[Built], object]] = {
         on.root / DOCUMENT, lambda: in_place(on.root / DOCUMENT, "Next.")
     ),
     "a document is taken away": lambda on: (on.root / DOCUMENT).unlink(),
-    "a document is a folder now": lambda on: ((on.root / DOCUMENT).unlink(), (on.root / DOCUMENT).mkdir()),
+    "a document is a folder now": lambda on: turn_into_folder(on.root / DOCUMENT),
     "a foreign file lies beside a document": lambda on: write(on.root / "dist/pump/cfo/mine.pdf"),
     "all documents are taken away": lambda on: shutil.rmtree(on.root / "dist"),
     "the index is edited": lambda on: write(on.root / "dist/index.html", "Index.\n"),
