@@ -33,6 +33,26 @@ def echo(value: object) -> object:
     return value
 
 
+_prepared: list[str] = []
+
+
+def prepare(log: str) -> None:
+    """Remembers what it was given, and writes down which process it was done in."""
+    _prepared.append(log)
+    with Path(log).open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")
+
+
+def hang(log: str) -> NoReturn:
+    prepare(log)
+    time.sleep(600)
+    raise AssertionError
+
+
+def what_is_prepared(_: object) -> str | None:
+    return _prepared[-1] if _prepared else None
+
+
 def sleep(seconds: float) -> float:
     time.sleep(seconds)
     return seconds
@@ -68,6 +88,10 @@ def burn(_: object) -> NoReturn:
 
 def eat(megabytes: int) -> int:
     return len(bytearray(megabytes * 1_000_000))
+
+
+def eat_for_a_file(_: bytes) -> int:
+    return eat(2000)
 
 
 def fill_disk(megabytes: int) -> int:

@@ -20,7 +20,8 @@ import pytest
 import caged_jobs as jobs
 import caged_pages as pages_jobs
 from collateral.errors import ContentError, ToolchainError
-from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
+from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits, Preparation
+from collateral.pipeline.warm import MOST_BRANCHES
 from pages import make_workspace
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def look_around(cage: Cage) -> jobs.Surroundings:
     seen = cage.run(jobs.surroundings, None)
     assert not isinstance(seen, ChildFailure)
     return jobs.Surroundings(*seen)  # type: ignore[arg-type]  # as the child packed it
+
+
+def kill_warm(cage: Cage) -> None:
+    process = cage._forkers.warm().process
+    assert process is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def runs(process: str) -> bool:
@@ -298,9 +306,7 @@ def test_a_jobs_module_is_imported_once_and_not_in_every_child(cage: Cage) -> No
 
 
 def test_a_warm_process_that_died_is_replaced(cage: Cage) -> None:
-    assert cage._warm is not None
-    os.kill(cage._warm.process.pid, signal.SIGKILL)
-    cage._warm.process.wait()
+    kill_warm(cage)
     assert cage.run(jobs.double, 3) == 6
 
 
@@ -311,8 +317,7 @@ def test_children_of_a_warm_process_that_dies_are_one_failure_each_and_die_too(
 
     def kill_soon() -> None:
         read_soon(told)
-        assert cage._warm is not None
-        os.kill(cage._warm.process.pid, signal.SIGKILL)
+        kill_warm(cage)
 
     killer = threading.Thread(target=kill_soon)
     killer.start()
@@ -331,6 +336,119 @@ def test_without_forking_the_same_guards_hold(tmp_path: Path) -> None:
     with Cage(Limits(seconds=6), 1, fork=False) as cage:
         assert failure_of(cage, jobs.sleep_and_tell, str(tmp_path / "p")).kind == "stuck"
         assert gone_soon((tmp_path / "p").read_text("utf-8"))
+
+
+def test_one_cage_serves_call_after_call(cage: Cage) -> None:
+    for number in range(3):
+        assert [result for _, result in cage.map(jobs.double, [number])] == [2 * number]
+
+
+def test_the_warm_process_can_be_started_before_there_is_a_job() -> None:
+    """It imports while its owner reads files; without that, every build would wait for it."""
+    cage = Cage(SMALL, 1, warm_up=())
+    try:
+        cage.start()
+        early = cage._forkers.warm().process
+        assert cage.run(jobs.double, 4) == 8
+        assert cage._forkers.warm().process is early
+    finally:
+        cage.close()
+
+
+# --- what many jobs need ----------------------------------------------------------------------------------
+
+
+def needing(value: object, function: str = "caged_jobs:prepare") -> Preparation:
+    return Preparation(function, value)
+
+
+def test_what_many_jobs_need_is_prepared_once(cage: Cage, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    work = cage.map(jobs.what_is_prepared, range(6), lambda _job: needing(str(log)))
+    assert {result for _, result in work} == {str(log)}
+    again = cage.map(jobs.what_is_prepared, range(3), lambda _job: needing(str(log)))
+    assert {result for _, result in again} == {str(log)}
+    assert len(log.read_text("utf-8").splitlines()) == 1
+
+
+def test_each_job_finds_what_it_needs_and_nothing_of_another(cage: Cage, tmp_path: Path) -> None:
+    logs = [str(tmp_path / str(number)) for number in range(12)]
+    work = list(cage.map(jobs.what_is_prepared, logs * 2, needing))
+    assert len(work) == 24
+    assert all(result == job for job, result in work)
+    assert cage.run(jobs.what_is_prepared, "") is None
+
+
+def test_without_forking_each_child_prepares_for_itself(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with Cage(SMALL, 1, fork=False) as cage:
+        for _ in range(2):
+            assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
+    assert len(log.read_text("utf-8").splitlines()) == 2
+
+
+def test_preparing_that_hangs_is_stopped_and_harms_only_the_jobs_that_need_it(tmp_path: Path) -> None:
+    """Prepared in the warm process itself it would hold up every job there is."""
+    limits = Limits(seconds=4, processor_seconds=30, preparing=1)
+    told = tmp_path / "process"
+    with Cage(limits, 2, warm_up=()) as cage:
+        outcomes = cage.map(
+            jobs.sleep, [2.5, 0.1], lambda job: needing(str(told), "caged_jobs:hang") if job < 1 else None
+        )
+        results = dict(outcomes)
+        assert results[2.5] == 2.5
+        assert isinstance(results[0.1], ChildFailure)
+        assert results[0.1].kind == "stuck"
+        assert all(gone_soon(process) for process in told.read_text("utf-8").split())
+
+
+@pytest.mark.parametrize(
+    ("function", "kind"),
+    [("crash", "crashed"), ("be_killed", "killed"), ("eat", "memory"), ("open_socket", "refused")],
+)
+def test_preparing_that_fails_is_told_of_the_job_that_needs_it(cage: Cage, function: str, kind: str) -> None:
+    failure = cage.run(jobs.double, 1, needing(2000, f"caged_jobs:{function}"))
+    assert isinstance(failure, ChildFailure)
+    assert failure.kind == kind
+    assert cage.run(jobs.double, 1) == 2
+
+
+def test_an_error_of_the_content_while_preparing_is_the_jobs(cage: Cage) -> None:
+    with pytest.raises(ContentError):
+        cage.run(jobs.double, 1, needing(None, "caged_jobs:fail_in_content"))
+
+
+def test_a_child_cannot_open_what_was_closed_while_preparing(cage: Cage, tmp_path: Path) -> None:
+    failure = cage.run(jobs.start_program, None, needing(str(tmp_path / "log")))
+    assert isinstance(failure, ChildFailure)
+    assert failure.kind == "refused"
+
+
+def test_what_was_prepared_is_prepared_again_when_its_process_is_gone(cage: Cage, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    cage.run(jobs.what_is_prepared, "", needing(str(log)))
+    os.kill(int(log.read_text("utf-8")), signal.SIGKILL)
+    assert gone_soon(log.read_text("utf-8").strip())
+    assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
+    assert len(log.read_text("utf-8").splitlines()) == 2
+
+
+def test_leaving_ends_what_was_prepared(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with Cage(SMALL, 1, warm_up=()) as cage:
+        cage.run(jobs.what_is_prepared, "", needing(str(log)))
+    assert gone_soon(log.read_text("utf-8").strip())
+
+
+def test_a_cage_that_runs_for_days_keeps_few_prepared_processes(tmp_path: Path) -> None:
+    """Each save of a stylesheet makes another look; without the bound each would stay."""
+    logs = [tmp_path / str(number) for number in range(MOST_BRANCHES + 4)]
+    with Cage(SMALL, 1, warm_up=()) as cage:
+        for log in logs:
+            cage.run(jobs.what_is_prepared, "", needing(str(log)))
+        first, last = logs[0].read_text("utf-8").strip(), logs[-1].read_text("utf-8").strip()
+        assert gone_soon(first)
+        assert runs(last)
 
 
 # --- leaving ----------------------------------------------------------------------------------------------

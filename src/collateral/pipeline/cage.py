@@ -1,39 +1,40 @@
 """Runs each job in a child process with limits: whatever a child does, the build goes on.
 
-A warm process with a single thread forks one child per job (see `caged.py`). Here, supervisors wait for
-one child each, on threads of an executor; they never render. A child that hangs, eats memory, crashes or
-says nothing becomes a `ChildFailure`; it never becomes half a document.
+A warm process with a single thread forks one child per job (`caged.py`), or first a branch of itself that
+prepares what many jobs need (`warm.py`). Here, supervisors wait for one child each, on threads of an
+executor; they never render. A child that hangs, eats memory, crashes or says nothing becomes a
+`ChildFailure`; it never becomes half a document.
 """
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import json
 import os
 import pickle
 import select
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from collateral.errors import ToolchainError
-from collateral.pipeline.caged import FORK, KILL, ORDER, STATUS
+from collateral.pipeline.caged import FORK, KILL, STATUS
 from collateral.pipeline.outcome import LOST, STOPPED, ChildBugError, ChildFailure, Limits, outcome_of
+from collateral.pipeline.warm import Forkers, Preparation, kill_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
-__all__ = ["Cage", "ChildBugError", "ChildFailure", "Limits"]
+    from collateral.pipeline.warm import Branch, Host
+
+__all__ = ["Cage", "ChildBugError", "ChildFailure", "Limits", "Preparation"]
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -49,7 +50,7 @@ _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRAR
 
 
 class Cage:
-    """Children with limits, as many at a time as there are processes.
+    """Children with limits, as many at a time as there are processes; for as many jobs as come, until closed.
 
     Args:
         limits: What each child may use.
@@ -76,14 +77,17 @@ class Cage:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._folder = Path(tempfile.mkdtemp(prefix="collateral-"))
-        self._warm: _WarmProcess | None = None
+        self._forkers = Forkers(self._folder, lambda: next(self._numbers), self._start_warm)
         self._singles: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
-    def __enter__(self) -> Self:
+    def start(self) -> None:
+        """Start the warm process and do not wait: it imports while the caller does something else."""
         if self._fork:
-            with self._lock:
-                self._warm_process()
+            self._forkers.warm()
+
+    def __enter__(self) -> Self:
+        self.start()
         return self
 
     def __exit__(
@@ -95,28 +99,30 @@ class Cage:
         """Kill whatever still runs, at once, and leave nothing behind."""
         with self._lock:
             self._closed = True
-            processes = [self._warm.process] if self._warm else []
-            for process in (*processes, *self._singles):
-                _kill_group(process)
-            if self._warm:
-                self._warm.control.close()
+            for process in self._singles:
+                kill_group(process)
+        self._forkers.close()
         self._executor.shutdown(wait=True, cancel_futures=True)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def map(
-        self, function: Callable[[Job], Result] | str, jobs: Iterable[Job]
+        self,
+        function: Callable[[Job], Result] | str,
+        jobs: Iterable[Job],
+        prepare: Callable[[Job], Preparation | None] = lambda _job: None,
     ) -> Iterator[tuple[Job, Result | ChildFailure]]:
         """Each job with its result or failure, in the order they are finished.
 
         Args:
             function: A function at the top of a module, or its name as `package.module:name`.
             jobs: What it is called with, each in a child of its own.
+            prepare: What a job needs that others need too; done once for all jobs that need the same.
 
         Raises:
             CollateralError: A job raised it.
             ChildBugError: A job raised anything else.
         """
-        futures = {self._executor.submit(self.run, function, job): job for job in jobs}
+        futures = {self._executor.submit(self.run, function, job, prepare(job)): job for job in jobs}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
@@ -124,7 +130,9 @@ class Cage:
             for future in futures:
                 future.cancel()
 
-    def run(self, function: Callable[[Job], Result] | str, job: Job) -> Result | ChildFailure:
+    def run(
+        self, function: Callable[[Job], Result] | str, job: Job, preparation: Preparation | None = None
+    ) -> Result | ChildFailure:
         """Run one job in a child and wait for it.
 
         Raises:
@@ -138,7 +146,10 @@ class Cage:
         (folder / "name").write_text(name, "utf-8")
         (folder / "job").write_bytes(pickle.dumps(job))
         try:
-            status = self._run_forked(number) if self._fork else self._run_alone(folder)
+            with self._forkers.using(preparation) as branch:
+                if branch:
+                    (folder / "prepared").write_text(str(branch.folder), "utf-8")
+                status = self._run_forked(number, branch) if self._fork else self._run_alone(folder)
             outcome: Result | ChildFailure = outcome_of(folder, status, self._limits)
             return outcome  # the annotation says what the child was asked for
         finally:
@@ -146,26 +157,23 @@ class Cage:
 
     # --- one child ---
 
-    def _run_forked(self, number: int) -> int:
+    def _run_forked(self, number: int, branch: Branch | None) -> int:
         """The child's status, as `waitpid` gives it, or STOPPED or LOST."""
+        host = self._forkers.host(branch, self._limits.preparing)
         reader, report = os.pipe()
         try:
-            with self._lock:
-                warm = self._warm_process()
-                with contextlib.suppress(BrokenPipeError, ConnectionError):
-                    socket.send_fds(warm.control, [ORDER.pack(FORK, number)], [report])
+            host.send(FORK, number, report)
             os.close(report)
-            return self._wait(reader, warm, number)
+            return self._wait(reader, host, number)
         finally:
             os.close(reader)
 
-    def _wait(self, reader: int, warm: _WarmProcess, number: int) -> int:
+    def _wait(self, reader: int, host: Host, number: int) -> int:
         poll = select.poll()
         poll.register(reader, select.POLLIN)
         in_time = poll.poll(self._limits.seconds * 1000)
         if not in_time:
-            with contextlib.suppress(BrokenPipeError, ConnectionError), self._lock:
-                warm.control.send(ORDER.pack(KILL, number))
+            host.send(KILL, number)
             poll.poll(5000)  # until it is gone; its folder is removed next
             return STOPPED
         status = os.read(reader, STATUS.size)
@@ -180,27 +188,16 @@ class Cage:
         try:
             code = process.wait(self._limits.seconds)
         except subprocess.TimeoutExpired:
-            _kill_group(process)
+            kill_group(process)
             return STOPPED
         finally:
             with self._lock:
                 self._singles.discard(process)
         return -code if code < 0 else code << 8
 
-    def _warm_process(self) -> _WarmProcess:
-        """The warm process, started again if something ended it."""
-        if self._warm is None or (self._warm.process.poll() is not None and not self._closed):
-            if self._warm is not None:
-                self._warm.control.close()
-            ours, theirs = socket.socketpair()
-            with theirs:
-                start = {
-                    "control": theirs.fileno(),
-                    "folder": str(self._folder),
-                    "warm_up": list(self._warm_up),
-                }
-                self._warm = _WarmProcess(self._start(_SERVE, start, (theirs.fileno(),)), ours)
-        return self._warm
+    def _start_warm(self, control: int) -> subprocess.Popen[bytes]:
+        start = {"control": control, "folder": str(self._folder), "warm_up": list(self._warm_up)}
+        return self._start(_SERVE, start, (control,))
 
     def _start(
         self, what: str, start: dict[str, object], handles: tuple[int, ...]
@@ -223,16 +220,3 @@ class Cage:
                 pass_fds=handles,
                 start_new_session=True,
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _WarmProcess:
-    process: subprocess.Popen[bytes]
-    control: socket.socket
-
-
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process we started and everything it forked; it leads a session of its own."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

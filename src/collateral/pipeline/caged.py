@@ -1,9 +1,10 @@
 """The inner side of the cage: the warm process that forks, and what its children do and may not do.
 
 Nothing here is called by the program itself; `cage.py` starts it in another process. The warm process has
-one thread, imports and warms up once, and then only forks: one child for each job. A child limits itself,
-closes the network and other programs off, runs its job, writes the result into its folder and leaves with
-`os._exit`, so that nothing inherited from the warm process is cleaned up twice.
+one thread, imports and warms up once, and then only forks: one child for each job, or a branch of itself that
+prepares what many jobs need and forks those. A child limits itself, closes the network and other programs
+off, runs its job, writes the result into its folder and leaves with `os._exit`, so that nothing inherited
+from the warm process is cleaned up twice.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import struct
 import sys
 import tempfile
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -33,10 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ORDER = struct.Struct("!cQ")
-"""What the supervisor sends: fork or kill, and the job's number."""
-FORK, KILL = b"F", b"K"
+"""What the supervisor sends: fork, kill or grow a branch, and the job's number."""
+FORK, KILL, BRANCH = b"F", b"K", b"B"
 STATUS = struct.Struct("!i")
 """What it gets back when a child ended: the status as `waitpid` gives it."""
+READY = 1 << 30
+"""In place of a status: the branch has prepared, and forks from now on."""
 HEADER = struct.Struct("!8sQ32s")
 """How a result file begins: magic, length and digest of what follows."""
 MAGIC = b"caged\x00v1"
@@ -56,46 +60,89 @@ def serve(start: dict[str, Any]) -> NoReturn:
     """Warm up, then fork a child for each order until the supervisor goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the supervisor's; it kills us all
     control = socket.socket(fileno=start["control"])
+    _leave_network()
+    _warm_up(start["warm_up"])
+    _fork_on_demand(control, start)
+
+
+@dataclass(slots=True)
+class _Nursery:
+    """What a process that forks keeps about its children."""
+
+    control: socket.socket
+    wake: int
+    alarm: int
+    children: dict[int, tuple[int, int]]
+    """By process id: the job's number, and where to report its end."""
+
+    def leave(self, *handles: int) -> None:
+        """In a child: let go of all that was the parent's."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        reports = (report for _, report in self.children.values())
+        for handle in (self.control.detach(), self.wake, self.alarm, *handles, *reports):
+            os.close(handle)
+
+
+def _fork_on_demand(control: socket.socket, start: dict[str, Any]) -> NoReturn:
     wake, alarm = os.pipe()
     os.set_blocking(alarm, False)
     signal.set_wakeup_fd(alarm)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    _leave_network()
-    _warm_up(start["warm_up"])
-    children: dict[int, tuple[int, int]] = {}  # by process id: the job's number, where to report its end
+    nursery = _Nursery(control, wake, alarm, {})
     while True:
         ready, _, _ = select.select([control.fileno(), wake], [], [])
         if wake in ready:
             os.read(wake, 4096)
-            _reap(children)
+            _reap(nursery.children)
         if control.fileno() in ready:
-            _obey(control, wake, alarm, children, start)
+            _obey(nursery, start)
 
 
-def _obey(
-    control: socket.socket, wake: int, alarm: int, children: dict[int, tuple[int, int]], start: dict[str, Any]
-) -> None:
-    order, handles, _, _ = socket.recv_fds(control, ORDER.size, 1)
+def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
+    order, handles, _, _ = socket.recv_fds(nursery.control, ORDER.size, 2)
     if len(order) != ORDER.size:  # the supervisor is gone
-        for process in children:
+        for process in nursery.children:
             os.kill(process, signal.SIGKILL)
         os._exit(0)
     what, number = ORDER.unpack(order)
     if what == KILL:
-        for process, (job, _) in children.items():
+        for process, (job, _) in nursery.children.items():
             if job == number:
                 os.kill(process, signal.SIGKILL)
         return
     folder = Path(start["folder"]) / str(number)
-    _preload((folder / "name").read_text("utf-8"))
+    if what == FORK:
+        _preload((folder / "name").read_text("utf-8"))
     process = os.fork()
-    if process == 0:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        for handle in (control.detach(), wake, alarm, *handles, *(report for _, report in children.values())):
-            os.close(handle)
+    if process == 0 and what == FORK:
+        nursery.leave(*handles)
         run_job(folder, start["limits"])
-    children[process] = (number, handles[0])
+    if process == 0:
+        nursery.leave()
+        _branch(folder, handles[0], handles[1], start)
+    nursery.children[process] = (number, handles[0])
+    for handle in handles[1:]:
+        os.close(handle)
+
+
+def _branch(folder: Path, report: int, control: int, start: dict[str, Any]) -> NoReturn:
+    """Prepare what many jobs need, say so, and fork those jobs' children from here."""
+    _die_with_parent()
+    refused: list[str] = []
+    closed = _close_off(refused)
+    with contextlib.suppress(BaseException):
+        for what, most in ((resource.RLIMIT_AS, "memory"), (resource.RLIMIT_FSIZE, "output")):
+            resource.setrlimit(what, (start["limits"][most], resource.getrlimit(what)[1]))
+        _prepare(folder)
+        gc.collect()
+        gc.freeze()
+        if not refused:
+            closed.open()
+            os.write(report, STATUS.pack(READY))
+            os.close(report)
+            _fork_on_demand(socket.socket(fileno=control), start)
+    os._exit(1)
 
 
 def _reap(children: dict[int, tuple[int, int]]) -> None:
@@ -167,13 +214,17 @@ def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
     os._exit(0)
 
 
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
 def _settle(folder: Path) -> int:
     """A folder of its own to work in, its words of despair into a file, no life after its parent's.
 
     Returns the open result file: a job that uses up its files can still say so.
     """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    _die_with_parent()
     work = folder / "work"
     os.chdir(work)
     os.environ["TMPDIR"] = tempfile.tempdir = str(work)
@@ -199,21 +250,50 @@ def _limit(limits: dict[str, int]) -> None:
             resource.setrlimit(what, (min(soft, most), most))
 
 
-def _close_off(refused: list[str]) -> None:
+@dataclass(slots=True)
+class _Gate:
+    """Whether sockets and programs are refused."""
+
+    closed: bool = True
+
+    def open(self) -> None:
+        """Refuse nothing any more."""
+        self.closed = False
+
+
+def _close_off(refused: list[str]) -> _Gate:
     """Refuse sockets and programs from here on, and remember what was tried."""
+    gate = _Gate()
 
     def refuse(event: str, _arguments: object) -> None:
-        if event.startswith(_FORBIDDEN):
+        if event.startswith(_FORBIDDEN) and gate.closed:
             refused.append(event)
             raise PermissionError(f"{event} is closed off while a document is made")
 
     sys.addaudithook(refuse)
+    return gate
+
+
+_PREPARED: set[str] = set()
+"""Folders of what was prepared in this process or in the one it was forked from."""
+
+
+def _prepare(folder: Path) -> None:
+    if str(folder) not in _PREPARED:
+        find((folder / "name").read_text("utf-8"))(_value_in(folder))
+        _PREPARED.add(str(folder))
+
+
+def _value_in(folder: Path) -> Any:  # noqa: ANN401  # whatever the job is called with
+    return pickle.loads((folder / "job").read_bytes())  # noqa: S301  # written by our own supervisor
 
 
 def _outcome(folder: Path) -> tuple[str, Any]:
     function = find((folder / "name").read_text("utf-8"))
-    job = pickle.loads((folder / "job").read_bytes())  # noqa: S301  # written by our own supervisor
+    job, prepared = _value_in(folder), folder / "prepared"
     try:
+        if prepared.is_file():
+            _prepare(Path(prepared.read_text("utf-8")))
         return ("done", function(job))
     except ContentError as error:
         return ("content", error.diagnostics)

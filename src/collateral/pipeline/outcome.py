@@ -40,6 +40,8 @@ class Limits:
     """Bytes of any file it writes, its result among them."""
     files: int = 256
     """Open at once."""
+    preparing: float = 20
+    """Seconds by the clock for what is prepared once for many jobs; then each job prepares for itself."""
 
 
 @dataclass(frozen=True, slots=True)

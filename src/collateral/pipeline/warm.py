@@ -1,0 +1,202 @@
+"""The supervisor's view of the processes that fork: one that is warm, and branches of it that are prepared.
+
+Importing and warming up is done once, in the warm process. What many jobs need alike (a look: stylesheets
+and fonts) is prepared once too, in a branch: a process forked from the warm one, which then forks a child for
+each of those jobs. What is prepared comes from strangers' files, so a branch has a time limit; where
+preparing hangs or dies, the branch goes, nobody else is harmed, and each job prepares for itself, in its
+own child, where the cage says what is wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import select
+import shutil
+import signal
+import socket
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from collateral.pipeline.caged import BRANCH, KILL, ORDER, READY, STATUS
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+MOST_BRANCHES = 8
+"""Branches kept for later jobs; beyond, the one that was idle longest goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What many jobs need alike, done before each of them, or once for all of them where possible."""
+
+    function: str
+    """As `package.module:name`; leaves what it prepared in its own module."""
+    value: object
+    """What it is called with. Equal values are prepared once."""
+
+
+@dataclass(slots=True, eq=False)
+class Host:
+    """A process that forks a child for a job."""
+
+    control: socket.socket
+    process: subprocess.Popen[bytes] | None = None
+    """Ours, for the warm process; a branch is the warm process's."""
+    _sending: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still listens."""
+        if self.control.fileno() < 0:
+            return False
+        poll = select.poll()
+        poll.register(self.control, select.POLLHUP)
+        return not poll.poll(0)
+
+    def send(self, order: bytes, number: int, *handles: int) -> None:
+        """Give an order; that nobody heard it is found out by whoever waits for its report."""
+        with self._sending, contextlib.suppress(OSError):
+            socket.send_fds(self.control, [ORDER.pack(order, number)], list(handles))
+
+
+@dataclass(slots=True, eq=False)
+class Branch:
+    """A preparation, where it lies, and what became of it."""
+
+    number: int
+    folder: Path
+    users: int = 0
+    """Jobs that need it now."""
+    host: Host | None = None
+    refused: bool = False
+    """Preparing hung or died; each job prepares for itself."""
+    settling: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Forkers:
+    """The warm process and its branches: whom a child is forked from.
+
+    Args:
+        folder: Where preparations are put down.
+        number: Gives every order its number.
+        start: Starts a warm process that listens on a handle.
+    """
+
+    def __init__(
+        self, folder: Path, number: Callable[[], int], start: Callable[[int], subprocess.Popen[bytes]]
+    ) -> None:
+        self._folder = folder
+        self._number = number
+        self._start = start
+        self._lock = threading.Lock()
+        self._warm: Host | None = None
+        self._branches: dict[bytes, Branch] = {}
+
+    def warm(self) -> Host:
+        """The warm process, started again if something ended it."""
+        with self._lock:
+            if self._warm is None or self._warm.process is None or self._warm.process.poll() is not None:
+                if self._warm is not None:
+                    self._warm.control.close()
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    self._warm = Host(ours, self._start(theirs.fileno()))
+            return self._warm
+
+    @contextlib.contextmanager
+    def using(self, preparation: Preparation | None) -> Iterator[Branch | None]:
+        """A preparation put down in a folder, which stays as long as it is used."""
+        if preparation is None:
+            yield None
+            return
+        data = pickle.dumps(preparation.value)
+        key = hashlib.sha256(preparation.function.encode() + b"\0" + data).digest()
+        with self._lock:
+            branch = self._branches.pop(key, None) or self._put_down(preparation.function, data)
+            self._branches[key] = branch  # the newest stands last
+            branch.users += 1
+            self._forget_idle()
+        try:
+            yield branch
+        finally:
+            with self._lock:
+                branch.users -= 1
+
+    def host(self, branch: Branch | None, seconds: float) -> Host:
+        """Whom to fork from: the branch once it has prepared, the warm process where it cannot.
+
+        Args:
+            branch: What the job needs.
+            seconds: How long preparing may take, by the clock.
+        """
+        if branch is None:
+            return self.warm()
+        with branch.settling:  # whoever comes second finds it done
+            if branch.host is not None and not branch.host.alive:
+                branch.host.control.close()
+                branch.host = None
+            if branch.host is None and not branch.refused:
+                branch.host = self._grown(branch, seconds)
+                branch.refused = branch.host is None
+            return branch.host or self.warm()
+
+    def close(self) -> None:
+        """Kill all of them and every child; they are one process group."""
+        with self._lock:
+            if self._warm is not None and self._warm.process is not None:
+                kill_group(self._warm.process)
+            for host in (self._warm, *(branch.host for branch in self._branches.values())):
+                if host is not None:
+                    host.control.close()
+
+    def _put_down(self, function: str, data: bytes) -> Branch:
+        number = self._number()
+        folder = self._folder / str(number)
+        folder.mkdir()
+        (folder / "name").write_text(function, "utf-8")
+        (folder / "job").write_bytes(data)
+        return Branch(number, folder)
+
+    def _grown(self, branch: Branch, seconds: float) -> Host | None:
+        """A process that has prepared; None where it did not manage in time."""
+        warm = self.warm()
+        ours, theirs = socket.socketpair()
+        reader, report = os.pipe()
+        try:
+            with theirs:
+                warm.send(BRANCH, branch.number, report, theirs.fileno())
+            os.close(report)
+            poll = select.poll()
+            poll.register(reader, select.POLLIN)
+            said = os.read(reader, STATUS.size) if poll.poll(seconds * 1000) else b""
+        finally:
+            os.close(reader)
+        if said == STATUS.pack(READY):
+            return Host(ours)
+        warm.send(KILL, branch.number)
+        ours.close()
+        return None
+
+    def _forget_idle(self) -> None:
+        """Let branches go that were idle longest: they hear that nobody listens any more, and end."""
+        for key, branch in list(self._branches.items())[:-MOST_BRANCHES]:
+            if branch.users:
+                continue
+            if branch.host is not None:
+                branch.host.control.close()
+            shutil.rmtree(branch.folder, ignore_errors=True)
+            del self._branches[key]
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process we started and everything it forked; it leads a session of its own."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
