@@ -16,8 +16,8 @@ from collateral.errors import ContentError, UsageError
 from collateral.load.brand import load_brand
 from collateral.pipeline import look
 from collateral.pipeline.look import look_at_brand, look_at_build
-from collateral.pipeline.making import make_editions
 from collateral.pipeline.run import readable_catalogue
+from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 def test_no_text_of_a_component_runs_into_another_at_any_width(workspace: Workspace, brand_file: str) -> None:
     catalogue, _ = readable_catalogue(workspace)
     brand, _ = load_brand(workspace, "Example", file=BRANDS / brand_file)
-    results = list(make_editions(tuple(look._specimens(brand, catalogue.formats)), workspace))
+    with Workshop(workspace, reuse=Reuse.NOTHING) as workshop:
+        results = list(workshop.make(tuple(look._specimens(brand, catalogue.formats))))
 
     assert len(results) == len(catalogue.formats) >= 2
     for result in results:

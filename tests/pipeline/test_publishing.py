@@ -16,6 +16,7 @@ from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ToolchainError
 from collateral.model.edition import BuildRequest
 from collateral.model.result import BuildReport, EditionResult
+from collateral.pipeline.workshop import Workshop
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Made:
         self.pdfs = {name.replace("_", "-"): pdf for name, pdf in pdfs.items()}
         self.interrupted_after: int | None = None
 
-    def __call__(self, jobs: Sequence[EditionJob], _: Workspace) -> Iterator[EditionResult]:
+    def __call__(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         for number, job in enumerate(jobs):
             if number == self.interrupted_after:
                 raise KeyboardInterrupt
@@ -73,7 +74,7 @@ class Made:
 def built(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, made: Made, output: Path | None = None
 ) -> BuildReport:
-    monkeypatch.setattr(pipeline, "make_editions", made)
+    monkeypatch.setattr(Workshop, "make", made)
     return pipeline.build(workspace, BuildRequest(), output=output)
 
 
@@ -97,7 +98,7 @@ def test_a_document_stays_marked_as_outdated_until_it_is_built_again(
     index = workspace.dist / "index.html"
     built(workspace, monkeypatch, Made(brief=a_pdf(3), one_pager=a_pdf(1)))
     built(workspace, monkeypatch, Made(brief=None, one_pager=None))
-    monkeypatch.setattr(pipeline, "make_editions", Made(one_pager=a_pdf(1)))
+    monkeypatch.setattr(Workshop, "make", Made(one_pager=a_pdf(1)))
 
     pipeline.build(workspace, BuildRequest(formats=("one-pager",)))
     assert re.findall('data-outdated="([^"]+)"', index.read_text(encoding="utf-8")) == [BRIEF]
@@ -187,7 +188,7 @@ def test_where_a_file_stands_in_place_of_the_folder_the_command_says_so_and_leav
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "taken").write_text("mine", encoding="utf-8")
-    monkeypatch.setattr(pipeline, "make_editions", Made(brief=a_pdf(3), one_pager=a_pdf(1)))
+    monkeypatch.setattr(Workshop, "make", Made(brief=a_pdf(3), one_pager=a_pdf(1)))
 
     code = cli.run(["build", "--workspace", str(workspace.root), "--output", str(tmp_path / "taken")])
 

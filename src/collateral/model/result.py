@@ -44,6 +44,8 @@ class EditionResult:
     """Pages laid out on the way, by the key they are kept under."""
     made: bool = True
     """False where nothing had to be laid out: the document is the one of an earlier run."""
+    why: tuple[str, ...] = ()
+    """What is another than at the last build; empty where the document is the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,8 @@ def _fitted(task: EditionTask, press: Press) -> _Made:
     if layout.overflow > 0:
         found = (_overflow(job, fitted.composition, layout),)
         return _Made(diagnostics=found, pages=layout.pages, layout=layout, choice=fitted.choice)
+    if task.only_choice:
+        return _Made(diagnostics=(), pages=layout.pages, layout=layout, choice=fitted.choice)
 
     def laid_out(composition: Composition) -> Pages:
         return fitted.laid_out if composition == fitted.composition else press.lay_out(composition)

@@ -42,19 +42,17 @@ def widest(job: EditionJob) -> tuple[Choice, Composition]:
     return choice, compose(job, choice)[0]
 
 
-def inputs_of(job: EditionJob, toolchain: str, fonts: Mapping[str, str]) -> dict[str, str]:
+def inputs_of(job: EditionJob, toolchain: str) -> dict[str, str]:
     """The digest of each input of an edition, by a name that an author knows.
 
-    Two jobs with the same inputs become the same document, byte for byte; the pictures a page reads are
-    compared apart, because only making it shows which they are.
+    Two jobs with the same inputs become the same document, byte for byte. The pictures and fonts that a page
+    reads are compared apart, because only making it shows which they are.
 
     Args:
         job: The edition.
         toolchain: What stands for the tool, its libraries and their versions.
-        fonts: SHA-256 of the brand's font files, by path.
     """
-    forms = dict(_forms(job))
-    return {TOOL: toolchain, **{name: _digest(form) for name, form in forms.items()}, **fonts}
+    return {TOOL: toolchain, **{name: _digest(form) for name, form in _forms(job)}}
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
@@ -144,4 +142,4 @@ def _standing(job: EditionJob) -> tuple[Form, ...]:
 
 
 def _digest(form: Form) -> str:
-    return sha256(repr(form).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr(form).encode("utf-8", "surrogatepass")).hexdigest()[:32]

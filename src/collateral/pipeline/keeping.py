@@ -13,7 +13,7 @@ from collateral.files import ASSET_LIMIT, read_bytes
 from collateral.model.kept import KeptDocument, KeptEdition, LastInputs
 from collateral.model.result import EditionResult
 from collateral.pipeline.store import Entry, key_of
-from collateral.render.confine import RefusedError, locate
+from collateral.render.confine import RefusedError, locate, path_below_workspace
 from collateral.schema.wire import from_json
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ def still_there(files: Mapping[str, str], assets: AssetRoots) -> bool:
     return all(_digest_of(address, assets) == digest for address, digest in files.items())
 
 
+def changed_files(files: Mapping[str, str], assets: AssetRoots) -> tuple[str, ...]:
+    """Files that were read and have other bytes now, or are gone, by their paths below the workspace."""
+    different = (address for address, digest in files.items() if _digest_of(address, assets) != digest)
+    return tuple(path_below_workspace(address) or address for address in different)
+
+
 def _digest_of(address: str, assets: AssetRoots) -> str:
     try:
         path = locate(address, assets)
@@ -104,6 +110,8 @@ def keep(store: Store, key: str, job: EditionJob, result: EditionResult) -> bool
         document = KeptDocument(pages=result.figures.pages, manifest=result.manifest)
         parts = (result.pdf, result.preview)
         written.append(store.write(result.document, Entry(_json(document), result.files, parts)))
+    if not key:
+        return all(written)
     edition = KeptEdition(
         document=result.document,
         figures=result.figures,

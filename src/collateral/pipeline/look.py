@@ -11,10 +11,10 @@ from collateral.errors import ContentError, UsageError
 from collateral.inspect.picture import contact_sheet, pages_png
 from collateral.load.brand import load_brand
 from collateral.model.edition import BuildRequest
-from collateral.pipeline.making import make_editions
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.read import read_catalogue
 from collateral.pipeline.run import edition_jobs, readable_catalogue
+from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.publish import SheetEntry, publish_sheet
 from collateral.workspace import Workspace
 
@@ -69,7 +69,8 @@ def look_at_brand(
         brand, found = load_brand(workspace, catalogue.settings.value.name, file=brand_file.resolve())
         if has_errors(found):
             raise ContentError(found)
-    results = list(make_editions(tuple(_specimens(brand, catalogue.formats)), workspace))
+    with Workshop(workspace, reuse=Reuse.NOTHING) as workshop:
+        results = list(workshop.make(tuple(_specimens(brand, catalogue.formats))))
     failed = [finding for result in results for finding in result.diagnostics if result.pdf is None]
     if failed:
         raise ContentError(failed)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from collateral.model.catalogue import Catalogue
     from collateral.model.result import EditionResult
+    from collateral.pipeline.workshop import Workshop
     from collateral.workspace import Workspace
 
 FIRST_REVISION = 1
@@ -65,6 +66,7 @@ def publish_edition(
         left_out=result.figures.left_out,
         older=shown_path(older, workspace) if older else None,
         made=result.made,
+        why=result.why,
     )
     return done, found
 
@@ -107,3 +109,18 @@ def refresh_index(
         place = Place(shown_path(folder / "index.html", workspace))
         return None, (_not_written(place, "The index for reps", "the documents are whole", error),)
     return shown_path(target, workspace), ()
+
+
+def not_kept(workshop: Workshop, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """A word about a disk that did not take what the next run could have used."""
+    if workshop.keeps:
+        return ()
+    return (
+        Diagnostic(
+            Place(shown_path(workspace.cache, workspace)),
+            "cache-not-written",
+            "What was made could not be kept for the next build; the documents are whole.",
+            "Is the folder writable, and is there room on the disk? The next build will take as long.",
+            Severity.WARNING,
+        ),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,17 @@ from collateral.model.result import BuildReport, Explanation
 from collateral.pipeline.answering import answerable
 from collateral.pipeline.clearing import governed_jobs
 from collateral.pipeline.gallery import possible_editions
-from collateral.pipeline.making import make_editions
 from collateral.pipeline.plan import plan_editions
-from collateral.pipeline.publishing import FIRST_REVISION, publish_edition, refresh_index, shown_path
+from collateral.pipeline.publishing import (
+    FIRST_REVISION,
+    not_kept,
+    publish_edition,
+    refresh_index,
+    shown_path,
+)
 from collateral.pipeline.read import read_catalogue
 from collateral.pipeline.titles import titles_of
+from collateral.pipeline.workshop import Workshop
 from collateral.publish import strays
 from collateral.schema.export import editor_line as editor_line_of
 from collateral.schema.export import write_schemas as export_schemas
@@ -40,6 +47,7 @@ def build(
     request: BuildRequest,
     *,
     output: Path | None = None,
+    workshop: Workshop | None = None,
     advance: Callable[[Published | None, int], None] = lambda _done, _total: None,
 ) -> BuildReport:
     """Makes the documents asked for. An error in a file stops the build, one of an edition that edition.
@@ -48,6 +56,7 @@ def build(
         workspace: Where the content is.
         request: What to make.
         output: Folder for the documents; the workspace's dist/ where None.
+        workshop: Where they are made; one that reuses what earlier runs kept where None.
         advance: Called with None and the number of editions before the first, then with each one done.
 
     Returns:
@@ -68,11 +77,13 @@ def build(
     advance(None, len(jobs))
     published: list[Published] = []
     try:
-        for result in make_editions(jobs, workspace):
-            done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
-            published.append(done)
-            found = (*found, *result.diagnostics, *warnings)
-            advance(done, len(jobs))
+        with nullcontext(workshop) if workshop else Workshop(workspace) as opened:
+            for result in opened.make(jobs):
+                done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
+                published.append(done)
+                found = (*found, *result.diagnostics, *warnings)
+                advance(done, len(jobs))
+            found = (*found, *not_kept(opened, workspace))
     finally:  # also where it is interrupted: what is finished can be found
         index, warnings = refresh_index(catalogue, published, folder, workspace, draft=request.draft)
     return BuildReport(
@@ -170,7 +181,8 @@ def explanations_of(jobs: Sequence[EditionJob], workspace: Workspace) -> tuple[E
     A document of a fixed number of pages has to be laid out to know; one that flows does not.
     """
     fitted = [job for job in jobs if job.format.sheet.value.pages is not None]
-    results = {result.edition: result for result in make_editions(fitted, workspace)} if fitted else {}
+    with Workshop(workspace) as workshop:
+        results = {result.edition: result for result in workshop.choose(fitted)}
     return tuple(_explanation(job, results.get(job.edition)) for job in jobs)
 
 

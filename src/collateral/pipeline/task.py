@@ -21,3 +21,5 @@ class EditionTask:
     """What stands for the tool and its libraries in every key."""
     kept: Store | None = None
     """What earlier runs kept, to read from; None where nothing may be reused."""
+    only_choice: bool = False
+    """Whether to stop once it is known what the edition contains."""

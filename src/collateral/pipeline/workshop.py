@@ -1,0 +1,225 @@
+"""Where editions are made: side by side, each in a caged child, and none that an earlier run made already."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import as_completed
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Self
+
+from collateral.diagnostics import Diagnostic, has_errors
+from collateral.model.kept import LastInputs
+from collateral.model.result import EditionResult
+from collateral.pipeline.cage import Cage, ChildFailure, Limits
+from collateral.pipeline.inputs import changed, edition_key, inputs_of
+from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
+from collateral.pipeline.remote import run_caged
+from collateral.pipeline.store import Store
+from collateral.pipeline.task import EditionTask
+from collateral.pipeline.toolchain import fingerprint
+from collateral.render.confine import AssetRoots
+from collateral.workspace import bundled_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
+    from types import TracebackType
+
+    from collateral.model.job import EditionJob
+    from collateral.workspace import Workspace
+
+BUILD_EDITION = "collateral.pipeline.edition:build_edition"
+"""By name, so that the supervisor never loads the renderer."""
+
+NEVER_BUILT = "it was not built before"
+FORCED = "--force was given"
+NOTHING_KEPT = "--no-cache was given"
+GONE = "what was kept of it is gone or damaged"
+
+
+class Reuse(Enum):
+    """What is done with what earlier runs kept."""
+
+    ALL = "reuse it, and keep what is made"
+    WRITE = "make everything again, and keep it"
+    NOTHING = "neither read nor write it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One edition that may have to be made."""
+
+    job: EditionJob
+    inputs: Mapping[str, str]
+    key: str
+
+
+class Workshop:
+    """Makes editions, as many side by side as there are processes.
+
+    Args:
+        workspace: Where pictures, fonts and what is kept lie.
+        processes: How many children work at a time; as many as there are processors where None.
+        reuse: What is done with what earlier runs kept.
+        executor: Where jobs run instead, each in a cage of that place; it must see the same files.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        processes: int | None = None,
+        reuse: Reuse = Reuse.ALL,
+        executor: Executor | None = None,
+    ) -> None:
+        self._assets = AssetRoots(workspace.root, bundled_files())
+        self._processes = processes or usable_processors()
+        self._reuse = reuse
+        self._store = Store(workspace.cache)
+        self._executor = executor
+        self._cage: Cage | None = None
+        self.keeps = True
+        """Whether the disk took all there was to keep."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends whatever still runs, at once."""
+        if self._cage is not None:
+            self._cage.close()
+            self._cage = None
+
+    def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
+        """Each edition as it is finished; those of an earlier run first.
+
+        An edition whose selection already holds an error is not made. A dead or stuck child is one failed
+        edition, never more.
+        """
+        sound: list[EditionJob] = []
+        for job in jobs:
+            if has_errors(job.selection.diagnostics):
+                yield _failed(job, job.selection.diagnostics)
+            else:
+                sound.append(job)
+        yield from self._anew(sound) if self._reuse is Reuse.NOTHING else self._reusing(sound)
+
+    def choose(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
+        """What each edition would contain; nothing is made for readers."""
+        for task, result in self._made([replace(self._task(job), only_choice=True) for job in jobs]):
+            if self._reuse is not Reuse.NOTHING:
+                self._keep("", task.job, result)
+            yield result
+
+    # --- with what earlier runs kept ---
+
+    def _reusing(self, jobs: Iterable[EditionJob]) -> Iterator[EditionResult]:
+        orders: dict[str, _Order] = {}
+        for job in jobs:
+            inputs = inputs_of(job, fingerprint())
+            order = _Order(job, inputs, edition_key(inputs))
+            known = self._known(order)
+            if known is None:
+                orders[job.edition.id] = order
+            else:
+                self._remember(order, known)
+                yield known
+        for task, result in self._made([self._task(order.job) for order in orders.values()]):
+            order = orders[task.job.edition.id]
+            reasons = self._why(order)
+            self._keep(order.key, task.job, result)
+            self._remember(order, result)
+            yield replace(result, why=reasons)
+
+    def _known(self, order: _Order) -> EditionResult | None:
+        if self._reuse is not Reuse.ALL:
+            return None
+        return kept_result(self._store, order.key, order.job, self._assets)
+
+    def _keep(self, key: str, job: EditionJob, result: EditionResult) -> None:
+        self.keeps = keep(self._store, key, job, result) and self.keeps
+
+    def _why(self, order: _Order) -> tuple[str, ...]:
+        if self._reuse is Reuse.WRITE:
+            return (FORCED,)
+        before = last_inputs(self._store, order.job.edition, draft=order.job.draft)
+        if before is None:
+            return (NEVER_BUILT,)
+        return changed(before.inputs, order.inputs) or changed_files(before.files, self._assets) or (GONE,)
+
+    def _remember(self, order: _Order, result: EditionResult) -> None:
+        """Only of documents that were made: an edition that failed is still to be built."""
+        if result.pdf is None:
+            return
+        now = LastInputs(inputs=order.inputs, files=result.files)
+        if last_inputs(self._store, order.job.edition, draft=order.job.draft) != now:
+            remember_inputs(self._store, order.job.edition, now, draft=order.job.draft)
+
+    # --- in children ---
+
+    def _anew(self, jobs: Iterable[EditionJob]) -> Iterator[EditionResult]:
+        for _, result in self._made([self._task(job) for job in jobs]):
+            yield replace(result, why=(NOTHING_KEPT,))
+
+    def _task(self, job: EditionJob) -> EditionTask:
+        if self._reuse is Reuse.NOTHING:
+            return EditionTask(job=job, assets=self._assets)
+        store = self._store if self._reuse is Reuse.ALL else None
+        return EditionTask(job=job, assets=self._assets, toolchain=fingerprint(), kept=store)
+
+    def _made(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
+        for task, outcome in self._outcomes(tasks) if tasks else ():
+            yield task, _died(task.job, outcome) if isinstance(outcome, ChildFailure) else outcome
+
+    def _outcomes(
+        self, tasks: Sequence[EditionTask]
+    ) -> Iterator[tuple[EditionTask, EditionResult | ChildFailure]]:
+        if self._executor is not None:
+            yield from _elsewhere(self._executor, tasks)
+            return
+        if self._cage is None:
+            self._cage = Cage(Limits(), processes=self._processes)
+        yield from self._cage.map(BUILD_EDITION, tasks)
+
+
+def usable_processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _elsewhere(
+    executor: Executor, tasks: Sequence[EditionTask]
+) -> Iterator[tuple[EditionTask, EditionResult | ChildFailure]]:
+    futures = {executor.submit(run_caged, BUILD_EDITION, task): task for task in tasks}
+    try:
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _died(job: EditionJob, failure: ChildFailure) -> EditionResult:
+    return _failed(
+        job,
+        (
+            Diagnostic(
+                job.format.sheet.place(),
+                "child-died",
+                f"{job.edition.id} was not made: {failure}. Every other edition is unharmed.",
+                "Look for a picture or table far larger than the others; then build again.",
+            ),
+        ),
+    )
+
+
+def _failed(job: EditionJob, diagnostics: tuple[Diagnostic, ...]) -> EditionResult:
+    return EditionResult(edition=job.edition, pdf=None, diagnostics=diagnostics, seconds=0.0)
