@@ -55,7 +55,7 @@ def command(
     from collateral.pipeline.verifying import Verifier  # noqa: PLC0415  (help stays instant)
 
     verifier = Verifier(_workspace(folder), as_of=as_of or dt.datetime.now(dt.UTC).date(), key=key)
-    verdicts = [verifier.verdict(path) for path in files]
+    verdicts = verifier.verdicts(files)
     if report == "json":
         data = {"schema": 1, "files": [_as_json(verdict) for verdict in verdicts]}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

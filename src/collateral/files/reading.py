@@ -32,12 +32,13 @@ def read_bytes(path: Path, limit: int, *, follow: bool = True) -> bytes:
         OSError: the machine could not read it.
     """
     handle = os.open(path, _FLAGS | (0 if follow else os.O_NOFOLLOW))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):  # what was opened, not what may stand there by now
+    status = os.fstat(handle)  # of what was opened, not of what may stand there by now
+    if not stat.S_ISREG(status.st_mode):
         os.close(handle)
         raise ValueError("this is not a regular file")
     with os.fdopen(handle, "rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
+        data = file.read(limit + 1) if status.st_size <= limit else None
+    if data is None or len(data) > limit:
         raise ValueError(f"this file is larger than {readable_size(limit)}")
     return data
 

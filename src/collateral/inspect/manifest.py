@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -15,19 +17,49 @@ if TYPE_CHECKING:
     from collateral.inspect.reading import PdfReading
 
 
+MOST_BYTES = 16 << 20
+"""Largest manifest read; a document of a hundred blocks has one of some ten thousand bytes."""
+
+
 def manifest_in(reading: PdfReading) -> Manifest | None:
     """The manifest of a PDF; None where it has none, or one that this version cannot read."""
     return _manifest(reading.attachments.get(MANIFEST_NAME))
+
+
+def manifest_of(data: bytes) -> Manifest | None:
+    """The manifest of what may be a PDF, without reading its text. A stranger's bytes belong in the cage."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _manifest(_attached(pdf))
+    except pikepdf.PdfError:
+        return None
 
 
 def glance_at(path: Path) -> tuple[int, Manifest | None]:
     """How many pages a PDF has, and its manifest, without reading its text; 0 and None where it is none."""
     try:
         with pikepdf.open(path) as pdf:
-            spec = pdf.attachments.get(MANIFEST_NAME)
-            return len(pdf.pages), _manifest(spec.get_file().read_bytes() if spec is not None else None)
+            return len(pdf.pages), _manifest(_attached(pdf))
     except (pikepdf.PdfError, OSError):
         return 0, None
+
+
+def _attached(pdf: pikepdf.Pdf) -> bytes | None:
+    """The manifest's bytes, unpacked as far as a manifest may go: a few kilobytes can hold gigabytes."""
+    spec = pdf.attachments.get(MANIFEST_NAME)
+    if spec is None:
+        return None
+    stream = spec.get_file().obj
+    data: bytes = stream.read_raw_bytes()
+    packed = stream.get("/Filter")
+    if packed is not None:
+        if packed != pikepdf.Name.FlateDecode:
+            return None
+        try:
+            data = zlib.decompressobj().decompress(data, MOST_BYTES + 1)
+        except zlib.error:
+            return None
+    return data if len(data) <= MOST_BYTES else None
 
 
 def _manifest(data: bytes | None) -> Manifest | None:

@@ -7,20 +7,20 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from collateral.errors import CollateralError
-from collateral.inspect.manifest import manifest_in
-from collateral.inspect.reading import read_pdf
+from collateral.errors import CollateralError, UsageError
+from collateral.files import read_bytes
 from collateral.model.canonical import hash_of, record_form
 from collateral.model.record import by_id
 from collateral.model.release import of_edition
 from collateral.pipeline.approvables import all_approvables
+from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
 from collateral.pipeline.read import read_catalogue
 from collateral.pipeline.releases import all_releases
 from collateral.pipeline.signing import ENDING, is_signed_by
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from collateral.model.approval import ApprovalLog
@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from collateral.model.product import Product
     from collateral.model.release import Release
     from collateral.workspace import Workspace
+
+
+MANIFEST_OF = "collateral.inspect.manifest:manifest_of"
+"""By name, so that a stranger's file meets the library that reads it in the cage only."""
+LIMITS = Limits(seconds=30, processor_seconds=20, memory=1_000_000_000, output=64_000_000, files=32)
+"""What reading the manifest of a stranger's file may use; ours takes a hundredth of it."""
+LARGEST = Limits().output
+"""Bytes: what makes a document writes no more, so that nothing larger is ours."""
 
 
 class Integrity(StrEnum):
@@ -123,23 +131,29 @@ class Verifier:
 
     def verdict(self, path: Path) -> Verdict:
         """All that can be known about a file."""
-        data = path.read_bytes()
+        return self.verdicts((path,))[0]
+
+    def verdicts(self, paths: Iterable[Path]) -> tuple[Verdict, ...]:
+        """All that can be known about files, in their order; each is read in a child with limits.
+
+        Raises:
+            UsageError: A file cannot be read at all.
+        """
+        with Cage(LIMITS, processes=1, warm_up=()) as cage:
+            return tuple(self._verdict(path, cage) for path in paths)
+
+    def _verdict(self, path: Path, cage: Cage) -> Verdict:
+        try:
+            data = read_bytes(path, LARGEST)
+        except ValueError as error:
+            return _not_ours(path, f"{error}, so it was not read, and no document of collateral is like that")
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
         digest = sha256(data).hexdigest()
         released = next((one for one in self._releases if one.sha256 == digest), None)
-        try:
-            manifest = manifest_in(read_pdf(data))
-        except Exception:  # noqa: BLE001  (a stranger's file fails in every way there is)
-            manifest = None
-        if manifest is None and released is None:
-            return Verdict(
-                file=str(path),
-                manifest=None,
-                integrity=Integrity.UNKNOWN,
-                because="it carries no manifest of collateral, so it is not ours, or was stripped of it",
-            )
-        manifest = released.manifest if released else manifest
-        if manifest is None:  # pragma: no cover - one of the two is there
-            raise ValueError(path)
+        manifest, why = (released.manifest, "") if released else _said_by(data, cage)
+        if manifest is None:
+            return _not_ours(path, why)
         integrity, because = self._integrity(path, data, manifest, released)
         return Verdict(
             file=str(path),
@@ -192,6 +206,21 @@ class Verifier:
                 "The workspace's files have errors, so nobody can know what was withdrawn or changed since. "
                 'Mend what "collateral check" shows.'
             )
+
+
+def _said_by(data: bytes, cage: Cage) -> tuple[Manifest | None, str]:
+    """What a stranger's file says it is; or why nobody can tell."""
+    try:
+        outcome: Manifest | ChildFailure | None = cage.run(MANIFEST_OF, data)
+    except (ChildBugError, CollateralError):  # a stranger's file fails in every way there is
+        outcome = None
+    if isinstance(outcome, ChildFailure):
+        return None, f"reading it was given up: {outcome}"
+    return outcome, "it carries no manifest of collateral, so it is not ours, or was stripped of it"
+
+
+def _not_ours(path: Path, because: str) -> Verdict:
+    return Verdict(file=str(path), manifest=None, integrity=Integrity.UNKNOWN, because=because)
 
 
 def _until(entry: Entry) -> str:
