@@ -75,6 +75,17 @@ def test_a_picture_counts_by_its_bytes_and_not_by_its_name() -> None:
     assert hashed(PICTURE, Surroundings(files={"images/pump.svg": "bb"})) != before
 
 
+def test_what_a_pictures_record_obliges_to_print_counts_where_it_is_printed() -> None:
+    before = hashed(PICTURE)
+    told = Surroundings(labels={"images/pump.svg": "Posed by a model"})
+    own = PICTURE.replace("pump.svg)", "pump.svg){label=Drawing}")
+
+    assert hashed(PICTURE, told) != before
+    assert hashed(PICTURE, Surroundings(labels={"images/pump.svg": "A drawing"})) != hashed(PICTURE, told)
+    assert hashed(PICTURE, Surroundings(labels={"images/pump.svg": ""})) == before
+    assert hashed(own, told) == hashed(own), "the author's own words stand there instead"
+
+
 def test_an_alt_text_counts() -> None:
     assert hashed(PICTURE) != hashed(PICTURE.replace("from the left", "from the right"))
 

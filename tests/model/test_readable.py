@@ -127,3 +127,11 @@ def test_a_difference_nobody_can_see_is_called_by_its_name() -> None:
     changes = word_diff("66 % filter", "66\N{NO-BREAK SPACE}% fil\N{SOFT HYPHEN}ter")
     assert "<no-break space>" in "".join(text for _, text in changes)
     assert "<soft hyphen>" in "".join(text for _, text in changes)
+
+
+def test_a_reviewer_reads_what_will_stand_beneath_a_picture() -> None:
+    source = "## A {#a}\n\n![A nurse](images/nurse.jpg)\n"
+    told = Surroundings(labels={"images/nurse.jpg": "Posed by a model"})
+
+    assert "A nurse, beneath it: Posed by a model]" in readable(source, told)
+    assert "beneath" not in readable(source)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from collateral import cli
 from collateral.inspect.reading import read_pdf
-from collateral.pipeline.review import review_copy
+from collateral.pipeline.review import build_reviews, review_copy
 from collateral.pipeline.run import readable_catalogue
 from governed import AS_OF, MASTER, approve_all, change_master, write_governed
 
@@ -98,3 +99,21 @@ def test_the_paper_shows_what_no_reader_ever_sees(
         "collateral/pump/claims.yaml:2:3",
     ):  # fmt: skip
         assert words in text
+
+
+def test_drawings_on_the_paper_take_the_brands_colours(workspace: Workspace, tmp_path: Path) -> None:
+    drawing = workspace.root / "collateral" / "pump" / "images" / "valve.svg"
+    drawing.parent.mkdir(exist_ok=True)
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60" width="90mm" height="60mm">'
+        '<rect class="accent" width="90" height="60"/></svg>',
+        encoding="utf-8",
+    )
+    (workspace.root / "_brand.yml").write_text('color: {primary: "#b02a17"}\n', encoding="utf-8")
+    change_master(workspace, "## Inside", "## Valve {#valve}\n\n![The valve](images/valve.svg)\n\n## Inside")
+    (paper,), _ = build_reviews(workspace, output=tmp_path / "out", as_of=AS_OF)
+
+    pages = [page.render(scale=0.4).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(paper)]
+    colours = {colour for page in pages for _, colour in page.getcolors(maxcolors=page.width * page.height)}
+
+    assert (0xB0, 0x2A, 0x17) in colours

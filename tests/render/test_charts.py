@@ -96,8 +96,7 @@ POSITIVE = st.one_of(st.integers(0, 9999).map(str), st.decimals(0, 500, places=1
 
 
 @st.composite
-def charts(draw: st.DrawFn) -> ChartData:
-    kind = draw(st.sampled_from(KINDS))
+def charts(draw: st.DrawFn, kind: str) -> ChartData:
     count = draw(st.integers(3, 12))
     series = {
         "grouped": draw(st.integers(2, 4)),
@@ -127,18 +126,19 @@ def charts(draw: st.DrawFn) -> ChartData:
     return chart(kind, *rows, **more)
 
 
-@settings(max_examples=250, deadline=None)
-@given(charts(), st.sampled_from(WIDTHS), st.sampled_from([8.5, 9.0, 10.5, 12.0]))
+@settings(max_examples=50, deadline=None)
+@given(data=st.data(), width=st.sampled_from(WIDTHS), size=st.sampled_from([8.5, 9.0, 10.5, 12.0]))
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_label_meets_another_or_is_cut_whatever_the_data(
-    data: ChartData, width: float, size: float
+    kind: str, data: st.DataObject, width: float, size: float
 ) -> None:
-    drawing = draw_chart(data, replace(wide(width), size=size))
+    drawing = draw_chart(data.draw(charts(kind)), replace(wide(width), size=size))
     assert collisions(drawing) == []
     assert all(float(one) >= LEAST_SIZE for one in re.findall(r'font-size="(\S+)"', drawing.svg))
 
 
 @settings(max_examples=60, deadline=None)
-@given(charts())
+@given(st.sampled_from(KINDS).flatmap(charts))
 def test_every_label_is_written_out_and_nothing_is_shortened(data: ChartData) -> None:
     said = " ".join(texts(draw_chart(data, LOOK))).replace(" ", "")
     if data.type != "line":  # a line leaves out labels between others
@@ -252,6 +252,18 @@ def test_shares_are_named_under_their_parts_where_there_is_room_and_else_in_a_li
     listed = draw_chart(chart("share", ("a", "b"), ("Yes", "98"), ("No", "2"), unit="%"), LOOK)
     assert next(box.left for box in under.words if box.text == "No") > 100
     assert next(box.left for box in listed.words if box.text == "No") < 60
+
+
+def test_of_many_parts_each_is_shown_where_it_lies_because_fills_would_repeat() -> None:
+    rows = tuple((f"Part {n}", "10") for n in range(12))
+    drawing = draw_chart(chart("share", ("a", "b"), *rows), LOOK)
+    keys = [(left, width) for left, width, _ in rects(drawing)][len(rows) :]
+    few = draw_chart(chart("share", ("a", "b"), *((f"{a} with words", b) for a, b in rows[:4])), wide(40))
+    fills = [colour for _, _, colour in rects(few)[4:]]
+
+    assert len(keys) == len(rows)
+    assert all(one[0] < other[0] for one, other in itertools.pairwise(keys))
+    assert len(set(fills)) == 4
 
 
 def test_lines_end_with_their_figure_and_name_even_where_they_meet() -> None:

@@ -78,6 +78,8 @@ class Surroundings:
 
     files: Mapping[str, str] = field(default_factory=dict, hash=False)
     """SHA-256 of every picture and data file, by its path below the product's folder."""
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What a picture's record obliges to print beneath it, by its path below the product's folder."""
     terms: Mapping[str, Term] = field(default_factory=dict, hash=False)
     references: Mapping[str, Reference] = field(default_factory=dict, hash=False)
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -260,7 +262,7 @@ class _Writer:
                 return ["note", self.run(node.note.blocks)]
             case Image():
                 return ["image", self._file(node.source), self.run(node.alt), _plain(node.title),
-                        self._marks(node.marks)]  # fmt: skip
+                        self._marks(node.marks), *self._label(node)]  # fmt: skip
             case Chart():
                 return ["chart", record_form(node.data, without=frozenset({"data"})),
                         self._file(node.data.data), self._marks(node.marks)]  # fmt: skip
@@ -298,6 +300,11 @@ class _Writer:
     def _file(self, path: str | None) -> Form:
         """A file counts by its bytes, not by its name."""
         return None if path is None else self._known.files.get(path, f"{NOT_FOUND}: {path}")
+
+    def _label(self, node: Image) -> list[Form]:
+        """What its record obliges to print beneath it, where the author wrote nothing else."""
+        label = "" if node.marks.get("label") else self._known.labels.get(node.source, "")
+        return [["label", _plain(label)]] if label else []
 
     def _marks(self, marks: Marks) -> list[Form]:
         """Marks in one order; `depth` is gone where the rung shown has decided it, ids never show."""

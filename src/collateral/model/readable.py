@@ -153,9 +153,10 @@ class _Reader:
                 return f"[note: {' '.join(self.blocks(node.note.blocks)).strip()}]"
             case Image():
                 title = f' "{node.title}"' if node.title else ""
-                return f"[picture {self._file(node.source)}: {self.inlines(node.alt)}{title}]" + self._marks(
-                    node.marks
-                )
+                label = "" if node.marks.get("label") else self._known.labels.get(node.source, "")
+                beneath = f", beneath it: {label}" if label else ""
+                words = f"{self.inlines(node.alt)}{title}{beneath}"
+                return f"[picture {self._file(node.source)}: {words}]" + self._marks(node.marks)
             case _:
                 return ""
 

@@ -57,10 +57,11 @@ def all_approvables(
 
 
 def surroundings_of(workspace: Workspace, product: Product) -> Surroundings:
-    """What a product's texts point to: the bytes of its files, its terms and its references."""
+    """What a product's texts point to: the bytes and labels of its files, terms and references."""
     folder = workspace.root / product.folder
     return Surroundings(
         files=dict(_digests(folder, product.files)),
+        labels={record.id: record.value.label for record in product.evidence.pictures},
         terms={record.id: record.value for record in product.evidence.terms},
         references={record.id: record.value for record in product.evidence.references},
     )

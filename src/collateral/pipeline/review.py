@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collateral.compose.review import Annotator
@@ -93,11 +93,15 @@ def make_review(task: ReviewTask) -> bytes:
     """Lays a review copy out and writes it. Runs in the caged child."""
     from collateral.render.html import stylesheets  # noqa: PLC0415  (the supervisor never renders)
     from collateral.render.pdf import lay_out  # noqa: PLC0415
+    from collateral.render.recolour import inks_of  # noqa: PLC0415
     from collateral.render.review import review_html  # noqa: PLC0415
 
-    html = review_html(task.copy, task.document, product_folder=task.product_folder)
+    html = review_html(
+        task.copy, task.document, product_folder=task.product_folder, accent=task.brand.palette.primary
+    )
     css = stylesheets(task.document, task.brand, paper=task.paper)
-    return lay_out(html, css, task.assets, template=f"templates/{REVIEW_NAME}/page.html.j2").write()
+    assets = replace(task.assets, inks=inks_of(task.brand))
+    return lay_out(html, css, assets, template=f"templates/{REVIEW_NAME}/page.html.j2").write()
 
 
 def review_format(workspace: Workspace) -> FormatFolder:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collateral.model.review import ReviewCopy
 
 
-def review_html(copy: ReviewCopy, document: FormatFolder, *, product_folder: str) -> str:
-    """One product's review copy."""
-    environment = environment_for(document, Setting(product_folder))
+def review_html(copy: ReviewCopy, document: FormatFolder, *, product_folder: str, accent: str) -> str:
+    """One product's review copy; icons take the accent colour."""
+    environment = environment_for(document, Setting(product_folder, accent=accent))
     return environment.get_template(f"{document.id}/page.html.j2").render(page=copy)

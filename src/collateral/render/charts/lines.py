@@ -53,8 +53,6 @@ def draw_lines(canvas: Canvas, figures: Figures, data: ChartData) -> None:
     names = _names(look, figures)
     tall = sum((1 + len(lines)) * look.leading for lines in names)
     plot = max(min(max(0.42 * look.width, 84.0), 150.0), tall)
-    top = max(reference.height, look.leading / 2)
-    y = span(top + plot, top, low, high)
     left = max(look.lettering.width(written_number(mark, look), look.small) for mark in marks) + 6
     last = figures.items[-1].figures
     widest = max(
@@ -64,6 +62,10 @@ def draw_lines(canvas: Canvas, figures: Figures, data: ChartData) -> None:
     beside = _beside(look, figures, names)
     gap = GAP if len(names) > 1 else NEAR
     right = look.width - (beside or widest) - gap
+    reaches = max((look.lettering.width(line, look.small) for line in reference.lines), default=0.0)
+    half = look.leading / 2  # by so much the words at a line's end stand above it
+    top = reference.height + half if left + reaches > right else max(reference.height, half)
+    y = span(top + plot, top, low, high)
     _grid(canvas, y, marks, left, right)
     places = _places(figures.labels, left + 3, right - 3)
     _band(canvas, figures, places, y)
@@ -144,7 +146,8 @@ def _reference(canvas: Canvas, reference: Reference, place: float, left: float, 
     canvas.line(left, place, right, place, look.inks.ink, 1.0, dash=DASHES)
     for number, line in enumerate(reference.lines):
         baseline = (number + 0.5) * look.leading + CENTRED * look.small
-        canvas.text(left, baseline, line, size=look.small)
+        start = min(left, look.width - look.lettering.width(line, look.small))
+        canvas.text(start, baseline, line, size=look.small)
     if reference.lines:
         wide = look.lettering.width(reference.lines[-1], look.small)
         y = (len(reference.lines) - 0.5) * look.leading
