@@ -9,7 +9,6 @@ import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import click
 import pytest
@@ -18,8 +17,9 @@ from hypothesis import strategies as st
 
 from collateral.cli import build
 from collateral.model.edition import BuildRequest
-from collateral.pipeline import freshness
-from collateral.pipeline.freshness import call, look, nothing_to_do, record
+from collateral.pipeline import freshness, remembering, toolchain
+from collateral.pipeline.freshness import call, nothing_to_do
+from collateral.pipeline.remembering import Look, look, look_at_inputs, look_at_outputs, remember
 from collateral.workspace import SETTINGS_NAME, Workspace
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ class Built:
     root: Path
     library: Path
 
-    def record(self, asked: str | None = None, *, timeless: bool = False) -> bool:
-        inputs = look(
-            [str(self.root / name) for name in ("collateral.yaml", "_brand.yml")] + [str(self.library)],
-            [str(self.root / "collateral"), str(self.root / "stakeholders"), str(self.root / "approvals")],
-        )
-        document = self.root / DOCUMENT
-        outputs = look([str(document), str(document.parent), str(self.root / "dist" / "index.html")])
-        return record(
-            self.root, asked or call({}), inputs, outputs, said=SAID, warned=WARNED, timeless=timeless
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(self.root)
+
+    def remember(self, asked: str | None = None, *, timeless: bool = False) -> bool:
+        inputs = look_at_inputs(self.workspace)
+        outputs = look_at_outputs([self.root / DOCUMENT], [self.root / "dist" / "index.html"])
+        return remember(
+            self.workspace, asked or call({}), inputs, outputs, said=SAID, warned=WARNED, timeless=timeless
         )
 
     def answer(self, *typed: str) -> tuple[str, str] | None:
@@ -64,11 +64,11 @@ def write(path: Path, text: str = "Text.\n") -> None:
 
 def a_moment_later() -> None:
     """Long enough for every clock: what was changed before is settled."""
-    time.sleep(2 * freshness.TICK / freshness.SECOND)
+    time.sleep(2 * remembering.TICK / freshness.SECOND)
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Built:
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     root = (tmp_path / "ws").resolve()
     for name in ("collateral.yaml", MASTER, "collateral/pump/images/a.svg", "stakeholders/cfo.yaml"):
         write(root / name)
@@ -78,9 +78,10 @@ def built(tmp_path: Path) -> Built:
     (root / "collateral/pump/images/linked.svg").symlink_to("../../../elsewhere.svg")
     library = (tmp_path / "libpango.so").resolve()
     write(library)
+    monkeypatch.setattr(toolchain, "files", lambda: (str(library),))
     a_moment_later()
     one = Built(root, library)
-    assert one.record()
+    assert one.remember()
     return one
 
 
@@ -112,7 +113,7 @@ def test_neither_the_terminal_nor_the_time_zone_matters(
 
 def test_a_build_that_said_nothing_says_nothing_again(built: Built) -> None:
     inputs, outputs = look([str(built.root / "collateral.yaml")]), look([str(built.root / DOCUMENT)])
-    assert record(built.root, call({}), inputs, outputs, said="")
+    assert remember(built.workspace, call({}), inputs, outputs, said="")
     assert built.answer() == ("", "")
 
 
@@ -226,7 +227,7 @@ def test_tomorrow_all_is_judged_anew(built: Built, monkeypatch: pytest.MonkeyPat
 
 
 def test_as_of_a_day_the_answer_holds_on_every_day(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert built.record(call({}, as_of="2027-05-31"), timeless=True)
+    assert built.remember(call({}, as_of="2027-05-31"), timeless=True)
     tomorrow(monkeypatch)
     assert built.answer("--as-of", "2027-05-31") == (SAID, WARNED)
     assert built.answer("--as-of", "2027-06-01") is None
@@ -235,7 +236,7 @@ def test_as_of_a_day_the_answer_holds_on_every_day(built: Built, monkeypatch: py
 def test_a_build_over_midnight_is_not_recorded(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = look([str(built.root / "collateral.yaml")])
     tomorrow(monkeypatch)
-    assert not record(built.root, call({}), inputs, look([]), said=SAID)
+    assert not remember(built.workspace, call({}), inputs, look([]), said=SAID)
 
 
 # --- files too young to be trusted ------------------------------------------------------------------------
@@ -243,15 +244,15 @@ def test_a_build_over_midnight_is_not_recorded(built: Built, monkeypatch: pytest
 
 def test_a_text_saved_in_the_very_moment_the_build_began_is_not_trusted(built: Built) -> None:
     write(built.root / MASTER, "Saved just now.\n")
-    assert not built.record()
+    assert not built.remember()
     a_moment_later()
-    assert built.record()
+    assert built.remember()
     assert built.answer() == (SAID, WARNED)
 
 
 def test_a_document_written_last_is_waited_for(built: Built) -> None:
     write(built.root / DOCUMENT, "Written just now.\n")
-    assert built.record()
+    assert built.remember()
     assert built.answer() == (SAID, WARNED)
 
 
@@ -260,23 +261,49 @@ def test_a_document_that_somebody_changes_meanwhile_is_not_recorded(
 ) -> None:
     write(built.root / DOCUMENT, "Written just now.\n")
     monkeypatch.setattr(time, "sleep", lambda _: write(built.root / DOCUMENT, "Changed meanwhile.\n"))
-    assert not built.record()
+    assert not built.remember()
 
 
 def test_a_clock_of_whole_seconds_is_given_two() -> None:
     now = time.time_ns() // freshness.SECOND * freshness.SECOND
-    young = freshness.Look(now + freshness.SECOND, {"/a": f"1.{now}.{now}.7"})
-    old = freshness.Look(now + 2 * freshness.SECOND + 1, {"/a": f"1.{now}.{now}.7"})
-    assert not young.settled()
-    assert old.settled()
+    young = Look(now + freshness.SECOND, {"/a": f"1.{now}.{now}.7"})
+    old = Look(now + 2 * freshness.SECOND + 1, {"/a": f"1.{now}.{now}.7"})
+    assert not young.settled
+    assert old.settled
 
 
 def test_what_was_read_before_an_edit_is_never_taken_for_what_is_there_after_it(built: Built) -> None:
     inputs = look([str(built.root / MASTER)])
     write(built.root / MASTER, "Edited while the build was running.\n")
     a_moment_later()
-    assert record(built.root, call({}), inputs, look([str(built.root / DOCUMENT)]), said=SAID)
+    assert remember(built.workspace, call({}), inputs, look([str(built.root / DOCUMENT)]), said=SAID)
     assert built.answer() is None
+
+
+def test_what_only_reading_showed_the_build_needs_counts_too(built: Built) -> None:
+    font = built.root / "brand" / "a.ttf"
+    write(font)
+    a_moment_later()
+    inputs = look_at_inputs(built.workspace).with_files([font])
+    assert remember(built.workspace, call({}), inputs, look([]), said=SAID)
+    assert built.answer() == (SAID, "")
+    in_place(font, "Next.")
+    assert built.answer() is None
+
+
+def test_what_changed_while_the_build_was_running_is_not_trusted_when_looked_at_later(built: Built) -> None:
+    inputs = look_at_inputs(built.workspace)
+    font = built.root / "brand" / "a.ttf"
+    write(font)
+    assert not remember(built.workspace, call({}), inputs.with_files([font]), look([]), said=SAID)
+
+
+def test_what_cannot_be_looked_at_is_not_recorded(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert not built.remember()
 
 
 # --- what was typed -------------------------------------------------------------------------------------
@@ -352,7 +379,7 @@ def test_a_call_means_the_same_typed_and_understood(
     assert set(options) <= set(BuildRequest.__dataclass_fields__)
     where = os.path.join(str(built.root), given_["output"]) if given_["output"] else None  # noqa: PTH118
     asked = call(options, draft=given_["draft"], output=where, as_of=given_["as_of"])
-    assert built.record(asked)
+    assert built.remember(asked)
     assert nothing_to_do(["build", *words], str(built.root)) == (SAID, WARNED)
 
 
@@ -406,7 +433,7 @@ def test_a_forged_record_never_makes_the_command_fail(built: Built, data: st.Dat
             )
         )
         body = b"\n".join(lines)
-        file.write_bytes(b"collateral-fresh 1 %08x\n%s" % (crc32(body), body))
+        file.write_bytes(freshness.first_line(body) + b"\n" + body)
         built.answer()
     finally:
         file.write_bytes(whole)
@@ -414,7 +441,7 @@ def test_a_forged_record_never_makes_the_command_fail(built: Built, data: st.Dat
 
 def test_a_record_of_another_call_in_its_place_is_no_answer(built: Built) -> None:
     (mine,) = built.records()
-    assert built.record(call({"audiences": ("cfo",)}))
+    assert built.remember(call({"audiences": ("cfo",)}))
     (other,) = (file for file in built.records() if file != mine)
     other.replace(mine)
     assert built.answer() is None
@@ -443,28 +470,28 @@ def test_something_else_in_the_place_of_a_record_is_no_answer(built: Built, what
 def test_a_disk_that_says_no_fails_no_build(built: Built) -> None:
     shutil.rmtree(built.root / ".collateral")
     write(built.root / ".collateral")
-    assert not built.record()
+    assert not built.remember()
 
 
 def test_a_name_that_lines_cannot_hold_is_not_recorded(built: Built) -> None:
     write(built.root / "collateral" / "pump" / "a\nb.md")
     a_moment_later()
-    assert not built.record()
+    assert not built.remember()
 
 
 def test_names_and_words_of_any_language_are_recorded(built: Built) -> None:
     write(built.root / "collateral" / "pump" / "größe  日本.md")
     (built.root / "collateral" / "pump" / os.fsdecode(b"\xff.md")).write_bytes(b"")
     a_moment_later()
-    assert built.record()
+    assert built.remember()
     assert built.answer() == (SAID, WARNED)
 
 
 def test_only_so_many_records_are_kept(built: Built) -> None:
-    for number in range(freshness.MOST_RECORDS + 3):
-        assert built.record(call({"audiences": (str(number),)}))
-    assert len(built.records()) == freshness.MOST_RECORDS
-    assert built.answer("--audience", str(freshness.MOST_RECORDS + 2)) == (SAID, WARNED)
+    for number in range(remembering.MOST_RECORDS + 3):
+        assert built.remember(call({"audiences": (str(number),)}))
+    assert len(built.records()) == remembering.MOST_RECORDS
+    assert built.answer("--audience", str(remembering.MOST_RECORDS + 2)) == (SAID, WARNED)
 
 
 def test_folders_are_called_as_the_workspace_says(tmp_path: Path) -> None:
@@ -476,7 +503,7 @@ def test_folders_are_called_as_the_workspace_says(tmp_path: Path) -> None:
 # --- the command ----------------------------------------------------------------------------------------
 
 OURS = {"collateral", "collateral.__main__", "collateral.pipeline", "collateral.pipeline.freshness"}
-BUILTIN = {"binascii", "time"}
+BUILTIN = {"_imp", "time"}
 """What the interpreter may load besides, where it has not yet."""
 
 CONSOLE_SCRIPT = (
@@ -500,11 +527,15 @@ def command(built: Built, *options: str, encoding: str = "utf-8") -> subprocess.
 def record_elsewhere(built: Built, said: str = SAID) -> None:
     """In a process like the command's own: what a program runs in is part of its record."""
     script = (
-        "from collateral.pipeline.freshness import call, look, record\n"
-        f"root = {str(built.root)!r}\nassert record(root, call({{}}), look([root + '/collateral.yaml']),"
-        f" look([root + '/{DOCUMENT}']), said={said!r}, warned={WARNED!r})"
+        "import sys\nfrom pathlib import Path\nfrom collateral.pipeline.freshness import call\n"
+        "from collateral.pipeline.remembering import look_at_inputs, look_at_outputs, remember\n"
+        "from collateral.workspace import find_workspace\n"
+        "workspace, said, warned = find_workspace(Path(sys.argv[1])), *sys.argv[2:]\n"
+        f"inputs, outputs = look_at_inputs(workspace), look_at_outputs([workspace.root / {DOCUMENT!r}], [])\n"
+        "assert remember(workspace, call({}), inputs, outputs, said=said, warned=warned)"
     )
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+    words = [str(built.root), said, WARNED]
+    subprocess.run([sys.executable, "-c", script, *words], check=True, timeout=60)
 
 
 def test_the_command_prints_the_answer_and_loads_nothing_for_it(built: Built) -> None:
