@@ -50,6 +50,8 @@ _FORBIDDEN = (
     "pty.", "ftplib.", "http.client.", "imaplib.", "poplib.", "smtplib.", "urllib.",
 )  # fmt: skip
 """Audit events of the network and of other programs."""
+_RARELY = (200_000, 5, 5)
+"""Objects until a child looks for garbage: a layout is one large living tree, and the child soon ends."""
 _NEW_NETWORK, _NEW_USER, _DIE_WITH_PARENT = 0x40000000, 0x10000000, 1
 
 
@@ -200,6 +202,7 @@ def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
     """Run the job that lies in the folder and leave; never returns, never raises."""
     result = -1
     refused: list[str] = []
+    gc.set_threshold(*_RARELY)
     try:
         result = _settle(folder)
         _limit(limits)

@@ -42,6 +42,7 @@ from collateral.render.confine import (
 )
 from collateral.render.fonts import fontconfig_file
 from collateral.render.measure import cut_text, layout_of
+from collateral.render.passes import supposing
 from collateral.render.preflight import preflight
 from collateral.render.structure import Origins, UntaggableError, repair_structure
 from collateral.render.words import keep_words_whole
@@ -329,7 +330,7 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     fetcher = _Fetcher(assets)
     source = weasyprint.HTML(string=html, base_url=f"{WORKSPACE_ORIGIN}/", url_fetcher=fetcher)
     raise_any([*look.diagnostics, *findings(preflight(source.etree_element), place)])
-    with _listening() as heard:
+    with _listening() as heard, supposing(weasyprint.layout, 1 if tall else allowed_pages):
         try:
             document = source.render(
                 font_config=look.fonts,

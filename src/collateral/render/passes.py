@@ -1,0 +1,55 @@
+"""Lays a document whose length is known out once, where WeasyPrint would do it three times.
+
+A page that prints "1 / 1" is laid out without these numbers, then with the first, then with both; each time
+from its first line to its last. Where the length is known beforehand, the numbers are put in beforehand.
+They are never believed: a document that turns out longer is laid out again, as WeasyPrint always would.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def supposing(layout: Any, pages: int | None) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint has no types
+    """While a document is laid out, suppose that it will have so many pages.
+
+    Args:
+        layout: WeasyPrint's module of that name (private, hence the pin of its version).
+        pages: The number; None where nobody knows.
+    """
+    begin, make = layout.initialize_page_maker, layout.make_all_pages
+
+    def begin_with_numbers(context: Any, root_box: Any) -> None:  # noqa: ANN401
+        begin(context, root_box)
+        numbers = context.page_maker[0][3][1]
+        numbers["pages"] = [pages]
+        if pages == 1:
+            _write_numbers(context.target_collector, {**numbers, "page": [1]})
+
+    def make_as_supposed(context: Any, root_box: Any, html: Any, before: list[Any]) -> list[Any]:  # noqa: ANN401
+        made = list(make(context, root_box, html, before))
+        if not before and len(made) == pages:
+            for *_, state in context.page_maker:
+                state["pages_wanted"] = False
+        return made
+
+    if pages is not None:
+        layout.initialize_page_maker, layout.make_all_pages = begin_with_numbers, make_as_supposed
+    try:
+        yield
+    finally:
+        layout.initialize_page_maker, layout.make_all_pages = begin, make
+
+
+def _write_numbers(targets: Any, numbers: dict[str, list[int]]) -> None:  # noqa: ANN401
+    """Write what everything on the only page would be told once that page is done."""
+    for (_, token), item in targets.counter_lookup_items.items():
+        if token == "content" and item.missing_counters:  # noqa: S105  # a part of a stylesheet
+            item.cached_page_counter_values = copy.deepcopy(numbers)
+            item.parse_again(numbers)
