@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collateral.check.likeness import comparable, first_difference, nearest_first
+from collateral.check.likeness import comparable, first_difference, nearest_first, shown
 from collateral.check.rule import Finding, Rule
 from collateral.model.content import CodeSpan, Emphasis, LineBreak, Link, Span, Strong, Text, Value
 from collateral.model.record import by_id
@@ -118,7 +118,7 @@ def _unapproved(survey: Survey) -> Iterator[Finding]:
             usable = [wording.text for wording in approved if may_use(wording, standing, depths)]
             yield Finding(
                 citation.link.place,
-                f'"{" ".join((wrong or texts[0]).split())}" is not an approved wording of claim '
+                f'"{shown(wrong or texts[0])}" is not an approved wording of claim '
                 f'"{claim.id}", so no reader may see it.',
                 f"{_approved_here(wrong or '', usable, standing, depths)} New wording needed? "
                 f"{claim.place('wordings')}, then ask your reviewers.",
@@ -131,9 +131,9 @@ def _approved_here(written: str, usable: list[str], standing: Standing, depths: 
     if not usable:
         return f"No wording of it is approved at this depth{at}."
     nearest = nearest_first(written, usable)
-    shown = ", or ".join(f'"{text}"' for text in nearest[:MOST_SHOWN])
+    listed = ", or ".join(f'"{shown(text)}"' for text in nearest[:MOST_SHOWN])
     difference = first_difference(written, nearest[0])
-    return f"Approved at this depth{at}: {shown}. First difference: {difference}."
+    return f"Approved at this depth{at}: {listed}. First difference: {difference}."
 
 
 def _too_shallow(survey: Survey) -> Iterator[Finding]:
@@ -159,7 +159,7 @@ def _too_shallow(survey: Survey) -> Iterator[Finding]:
 
 def _quoted(claim: Claim) -> str:
     """The first wordings of a claim."""
-    return ", or ".join(f'"{wording.text}"' for wording in claim.wordings[:MOST_SHOWN])
+    return ", or ".join(f'"{shown(wording.text)}"' for wording in claim.wordings[:MOST_SHOWN])
 
 
 def _is_figure(citation: Citation, claim: Claim) -> bool:

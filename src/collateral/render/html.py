@@ -327,7 +327,8 @@ def _quoted(message: str) -> str:
 
 def _place(error: Exception, format: FormatFolder) -> Place:  # noqa: A002 - the word of the domain
     if isinstance(error, TemplateSyntaxError):
-        return Place(error.filename or template_path(str(error.name)), error.lineno)
+        named = str(error.filename or error.name)  # the lexer puts the file's path where its name belongs
+        return Place(template_path(named) if named in format.templates else named, error.lineno)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.startswith("templates/"):
             return Place(frame.filename, frame.lineno or 1)
