@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "collateral.cli.build",
     "check": "collateral.cli.check",
     "diff": "collateral.cli.diff",
+    "doctor": "collateral.cli.doctor",
     "explain": "collateral.cli.explain",
     "init": "collateral.cli.init",
     "list": "collateral.cli.listing",
@@ -40,6 +41,7 @@ IN_SHORT = {
     "build": "Builds the documents that the profiles list.",
     "check": "Finds what is wrong, without building.",
     "diff": "Shows what one reader gets and another does not.",
+    "doctor": "Says whether this machine has all that a build needs.",
     "explain": "Says what a reader gets, and why not the rest.",
     "init": "Writes a small workspace to start from.",
     "list": "Lists audiences, formats, topics and the like.",
@@ -101,6 +103,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         outcome = main.main(args=arguments, prog_name="collateral", standalone_mode=False)
     except click.ClickException as error:
+        error.message = visible(error.message)
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):

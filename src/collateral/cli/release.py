@@ -12,6 +12,7 @@ import click
 
 from collateral.cli.options import day, edition_options, example, request_of, workspace_option
 from collateral.cli.printing import diagnostics_as_json, print_diagnostics, table
+from collateral.errors import UsageError
 
 if TYPE_CHECKING:
     from collateral.pipeline.releasing import ReleaseReport
@@ -51,14 +52,23 @@ def command(
     from collateral.workspace import find_workspace  # noqa: PLC0415
 
     day_out = date or dt.datetime.now(dt.UTC).date()
-    found = release(
-        find_workspace(folder), request_of(options), by=by or getpass.getuser(), date=day_out, key=key
-    )
+    found = release(find_workspace(folder), request_of(options), by=by or _user(), date=day_out, key=key)
     if report == "json":
         click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
     else:
         _print(found)
     return 0 if found.ok else 1
+
+
+def _user() -> str:
+    """Who is logged in; in a container it may be nobody the system knows."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise UsageError(
+            "A release needs to say who releases it, and the system does not know your name.",
+            'Add --by "J. Doe".',
+        ) from error
 
 
 def _print(found: ReleaseReport) -> None:

@@ -40,7 +40,7 @@ def glance_at(path: Path) -> tuple[int, Manifest | None]:
     try:
         with pikepdf.open(path) as pdf:
             return len(pdf.pages), _manifest(_attached(pdf))
-    except (pikepdf.PdfError, OSError):
+    except Exception:  # noqa: BLE001 (a broken file fails in every way there is)
         return 0, None
 
 
