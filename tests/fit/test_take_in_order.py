@@ -120,6 +120,15 @@ def test_a_slot_that_goes_less_deep_shows_a_shallower_rung_and_says_so() -> None
     assert told["pump/b@summary"] == (True, Reason.SHOWN_SHALLOWER, 9, "deepest: summary")
 
 
+def test_a_section_steps_down_for_its_slot_even_where_it_lost_a_subsection_to_the_limit() -> None:
+    story = section("b", "glance", "detail", children=(section("c"),))
+    slots = (Slot(id="lead", takes="lead"), Slot(id="rest", deepest="glance"))
+    choice = take_in_order(selection(section("a"), story), document(slots=slots, messages=Span(1, 2)), DEPTHS)
+
+    assert shown(choice) == ["a@text", "b@glance"]
+    assert {d.address: d.reason for d in choice.decisions}["pump/b@detail"] is Reason.LESS_DEEP_HERE
+
+
 def test_of_a_section_wholly_left_out_no_rung_is_said_to_give_way_to_another() -> None:
     both = selection(section("a"), section("b", "summary", "detail"))
 

@@ -110,6 +110,12 @@ def test_a_title_does_not_end_with_a_lonely_word() -> None:
     assert heading_html((), SETTING) == ""
 
 
+def test_two_long_words_at_the_end_of_a_title_may_part() -> None:
+    """In the margin of a brief they would run into the text beside them."""
+    assert heading_html(words("Documentation castor"), SETTING) == "Documentation castor"
+    assert heading_html(words("Replacement of a castor"), SETTING).endswith("a\N{NO-BREAK SPACE}castor")
+
+
 @pytest.mark.parametrize(
     ("figure", "big"),
     [

@@ -223,7 +223,8 @@ class _Revision:
         home = next(
             slot.id
             for slot in self.choice.slots
-            if section in with_subsections(top.section for top in slot.sections())
+            for one in with_subsections(top.section for top in slot.sections())
+            if one.address == section.address  # the section itself may have lost subsections on the way
         )
         slots = self.document.value.slots
         return next((at, slot.deepest) for at, slot in enumerate(slots) if slot.id == home)

@@ -53,7 +53,7 @@ class _Partial:
     messages: int = 0
     worth: int = 0
     slots: tuple[int, ...] = ()
-    """Height of everything taken in each slot, in one column."""
+    """Height of everything taken in each slot, in one column, each section with the gap to the next."""
     paid: int = 0
     """Shared items so far, as bits."""
     lanes: tuple[int, ...] = ()
@@ -121,7 +121,8 @@ class _Search:
             messages=messages,
             worth=partial.worth + option.worth,
             slots=tuple(
-                height + option.height if at == slot else height for at, height in enumerate(partial.slots)
+                height + option.height + self._problem.slots[at].gap if at == slot else height
+                for at, height in enumerate(partial.slots)
             ),
             paid=paid,
             lanes=lanes,
@@ -151,18 +152,23 @@ class _Search:
         return self._best.used // MILLIMETRE < self._problem.room // MILLIMETRE
 
     def _least_used(self, partial: _Partial) -> int:
-        """Height with perfectly level columns and nothing more to come."""
+        """Height with perfectly level columns and nothing more to come; each column has one gap less."""
         slots = sum(
-            frame.own + -(-height // frame.columns)
+            frame.own + -(-height // frame.columns) - frame.gap
             for frame, height in zip(self._problem.slots, partial.slots, strict=True)
             if height
         )
         return slots + max(partial.lanes, default=0)
 
     def _worth_bound(self, partial: _Partial) -> int:
+        """What the choice may come to: with the rounding of each slot, and the gap that an empty one saves."""
         room = self._problem.room - self._least_used(partial)
+        saved = sum(
+            1 if height else max(frame.gap - frame.own, 0) + 1
+            for frame, height in zip(self._problem.slots, partial.slots, strict=True)
+        )
         return partial.worth + self._relaxation.most(
-            len(partial.taken), room + len(self._problem.slots), max(self._most - partial.messages, 0)
+            len(partial.taken), room + saved, max(self._most - partial.messages, 0)
         )
 
     # --- complete choices -------------------------------------------------------------------------
@@ -218,10 +224,12 @@ def _best_sums(problem: Problem, price: float, most: int) -> list[list[float]]:
     values: list[float] = []
     free = 0.0
     for item in reversed(problem.items):
-        columns = problem.slots[item.slot].columns
-        value = (
-            max(0.0, *(o.worth - price * o.height / columns for o in item.options)) if item.options else 0.0
+        frame = problem.slots[item.slot]
+        prices = (price * (option.height + frame.gap) / frame.columns for option in item.options)
+        value = max(
+            (option.worth - paid for option, paid in zip(item.options, prices, strict=True)), default=0.0
         )
+        value = max(value, 0.0)
         if item.required or any(not option.is_message for option in item.options):
             free += value
         else:

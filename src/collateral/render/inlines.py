@@ -124,29 +124,38 @@ def figure_html(nodes: Iterable[Inline], setting: Setting) -> Markup:
     return inlines_html(nodes, replace(setting, big_numbers=True))
 
 
+NARROWEST_TITLE = 16
+"""So many letters fit the narrowest place of a title, the margin of a brief."""
+
+
 def heading_html(nodes: Sequence[Inline], setting: Setting) -> Markup:
-    """A title as HTML: its last two words stay together, so that no line holds a single short word."""
-    return inlines_html(without_runt(nodes), setting)
+    """A title as HTML: its last two words stay together, so that no line holds a single short word.
+
+    Not where the two are long: together they would run out of a narrow place into the text beside it.
+    """
+    return inlines_html(without_runt(nodes, together=NARROWEST_TITLE), setting)
 
 
-def without_runt(nodes: Sequence[Inline], room: int = 10) -> tuple[Inline, ...]:
+def without_runt(nodes: Sequence[Inline], room: int = 10, together: int | None = None) -> tuple[Inline, ...]:
     """The same text with its last two words kept together, where the last one is short.
 
     Args:
         nodes: A title or a paragraph.
         room: So many letters the last word has at most, a full stop counted.
+        together: So many letters the two have at most, the space counted; any number where None.
     """
     *before, last = nodes or (None,)
     match last:
         case Text():
             start = last.text.rstrip().rfind(" ")
-            if start > 0 and len(last.text) - start <= room:
+            pair = len(last.text) - (last.text.rfind(" ", 0, max(start, 0)) + 1)
+            if start > 0 and len(last.text) - start <= room and (together is None or pair <= together):
                 text = f"{last.text[:start]}{NO_BREAK}{last.text[start + 1 :]}"
                 return (*before, replace(last, text=text))
             if start < 0 and before:
-                return (*without_runt(before, room - len(last.text)), last)
+                return (*without_runt(before, room - len(last.text), together), last)
         case Citation() | Strong() | Emphasis() | Link():
-            return (*before, replace(last, children=without_runt(last.children, room)))
+            return (*before, replace(last, children=without_runt(last.children, room, together)))
         case _:
             pass
     return tuple(nodes)
