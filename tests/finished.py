@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from collateral.inspect.reading import read_pdf
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.run import build
+from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,9 +47,15 @@ class Finished:
         )  # fmt: skip
 
 
+def build_afresh(workspace: Workspace, output: Path) -> BuildReport:
+    """Builds everything and reuses nothing; the workspace is left as it is."""
+    with Workshop(workspace, reuse=Reuse.NOTHING) as workshop:
+        return build(workspace, BuildRequest(), output=output, workshop=workshop)
+
+
 def finish(workspace: Path, output: Path) -> Finished:
     """Builds everything a workspace's profiles ask for."""
-    report = build(Workspace(workspace.resolve()), BuildRequest(), output=output)
+    report = build_afresh(Workspace(workspace.resolve()), output)
     return Finished(
         report,
         {

@@ -106,8 +106,9 @@ def test_build_asks_for_what_the_options_say(
 ) -> None:
     asked: list[tuple[BuildRequest, object]] = []
 
-    def build(_: object, request: BuildRequest, *, output: object, advance: object) -> BuildReport:
-        assert callable(advance)
+    def build(_: object, request: BuildRequest, *, output: object, **means: object) -> BuildReport:
+        assert callable(means["advance"])
+        assert means["workshop"]
         asked.append((request, output))
         return BuildReport(published=(BUILT,), diagnostics=())
 
@@ -317,7 +318,8 @@ def test_the_json_report_of_a_build_holds_editions_and_findings(
     assert data["schema"] == 1
     assert data["editions"][0]["edition"]["id"] == EDITION.id
     assert set(data["editions"][0]) == {
-        *("edition", "file", "revision", "pages", "size", "seconds", "fill", "stepped_down", "left_out")
+        *("edition", "file", "revision", "pages", "size", "seconds", "fill", "stepped_down", "left_out"),
+        *("made", "why"),
     }
     assert data["diagnostics"][0]["code"] == "odd"
 

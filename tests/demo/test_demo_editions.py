@@ -17,8 +17,9 @@ from collateral.model.edition import BuildRequest
 from collateral.model.record import by_id
 from collateral.model.walk import all_inlines, inlines_within, words_in, words_of
 from collateral.pipeline.plan import plan_editions
-from collateral.pipeline.run import build, edition_jobs, explanations_of, readable_catalogue
+from collateral.pipeline.run import edition_jobs, explanations_of, readable_catalogue
 from collateral.workspace import Workspace
+from finished import build_afresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class Document:
 def documents(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, ...]:
     output = tmp_path_factory.mktemp("demo")
     workspace = Workspace(ROOT)
-    report = build(workspace, BuildRequest(), output=output)
+    report = build_afresh(workspace, output)
     assert report.ok, "\n".join(str(finding) for finding in report.diagnostics)
     catalogue, _ = readable_catalogue(workspace)
     jobs = edition_jobs(catalogue, plan_editions(catalogue, BuildRequest()))

@@ -53,6 +53,27 @@ report_option = click.option(
 )
 
 
+def making_options(command: Command) -> Command:
+    """How documents are made: how many at a time, where, and what of earlier runs is used again."""
+    options = (
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, 256),
+            help="Documents made at a time; one a processor otherwise.",
+        ),
+        click.option(
+            "--executor",
+            metavar="dask://HOST:PORT",
+            help="Make them on the workers of a Dask cluster.",
+        ),
+        click.option("--force", is_flag=True, help="Make every document again, changed or not."),
+        click.option("--no-cache", is_flag=True, help="Neither use nor keep anything between builds."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 NARROWING = (
     ("product", "Only this product."),
     ("format", "Only this kind of document."),

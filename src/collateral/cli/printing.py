@@ -14,7 +14,7 @@ from collateral import __version__
 from collateral.diagnostics import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from collateral.diagnostics import Diagnostic
     from collateral.errors import CollateralError
@@ -41,17 +41,25 @@ def print_failure(error: CollateralError) -> None:
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """All findings in order of place, at most ten of a kind, then a line that counts them."""
+    for line in diagnostic_lines(diagnostics):
+        click.echo(line, err=True)
+
+
+def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """The same as lines, with their colours."""
     findings = _told_once(in_order(diagnostics))
-    printed: Counter[str] = Counter()
+    lines: list[str] = []
+    seen: Counter[str] = Counter()
     for finding in findings:
-        printed[finding.code] += 1
-        if printed[finding.code] <= MOST_OF_A_KIND:
-            _print_one(finding)
-    for code, count in printed.items():
-        if count > MOST_OF_A_KIND:
-            click.echo(f"and {count - MOST_OF_A_KIND} more like it [{code}]", err=True)
-    if findings:
-        click.echo(_counted(findings), err=True)
+        seen[finding.code] += 1
+        if seen[finding.code] <= MOST_OF_A_KIND:
+            lines.extend(_lines_of(finding))
+    lines.extend(
+        f"and {count - MOST_OF_A_KIND} more like it [{code}]"
+        for code, count in seen.items()
+        if count > MOST_OF_A_KIND
+    )
+    return (*lines, _counted(findings)) if findings else ()
 
 
 EDITION_ID = re.compile(
@@ -85,13 +93,13 @@ def _merged(several: Sequence[Diagnostic]) -> Diagnostic:
     )
 
 
-def _print_one(finding: Diagnostic) -> None:
+def _lines_of(finding: Diagnostic) -> Iterator[str]:
     color = "red" if finding.is_error else "yellow"
     head = click.style(f"{finding.severity}:", fg=color, bold=True)
     code = click.style(f"[{finding.code}]", dim=True)
-    click.echo(f"{visible(str(finding.place))}: {head} {visible(finding.message)} {code}", err=True)
+    yield f"{visible(str(finding.place))}: {head} {visible(finding.message)} {code}"
     if finding.hint:
-        click.echo(f"  {visible(finding.hint)}", err=True)
+        yield f"  {visible(finding.hint)}"
 
 
 def _counted(findings: Sequence[Diagnostic]) -> str:

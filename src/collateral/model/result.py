@@ -87,6 +87,8 @@ class BuildReport:
     """The index for reps; None where it was not written."""
     strays: tuple[str, ...] = ()
     """Documents in the folder that belong to no edition any more, relative to it."""
+    files: tuple[str, ...] = ()
+    """Pictures, fonts and data that its documents were made with, relative to the workspace."""
 
     @property
     def ok(self) -> bool:

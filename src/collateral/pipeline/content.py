@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collateral.model.composition import Composition
     from collateral.model.job import EditionJob
 
-NOT_PRINTED = frozenset({"place", "revision", "brings", "density"})
+NOT_PRINTED = frozenset({"place", "turns", "revision", "brings", "density"})
 """Fields of a composition that say where something is written, or follow from the rest."""
 
 

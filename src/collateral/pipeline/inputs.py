@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from collateral.compose import compose
+from collateral.compose import compose, contained
 from collateral.fit import side_by_side, take_in_order
 from collateral.model.canonical import record_form
 from collateral.model.record import by_id
@@ -17,7 +17,7 @@ from collateral.pipeline.content import form_of
 from collateral.pipeline.store import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from collateral.model.canonical import Form
     from collateral.model.choice import Choice
@@ -29,6 +29,10 @@ TOOL = "collateral itself or a library it uses"
 """The input that stands for the whole toolchain."""
 SURROUNDINGS = "what the page says around its sections"
 """Names, labels, contact, numbers and whatever else follows from the rest."""
+ORDER = "which sections this reader may see, and in which order,"
+STANDING = ("an approval or its expiry", "the last release", "whether it is a draft")
+FOLLOWING = frozenset({SURROUNDINGS, STANDING[0]})
+"""Inputs that follow from others: a changed claim is approved anew."""
 
 
 def widest(job: EditionJob) -> tuple[Choice, Composition]:
@@ -56,14 +60,17 @@ def inputs_of(job: EditionJob, toolchain: str) -> dict[str, str]:
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    """Names of inputs that came, went or changed, in the order they have now.
+    """What became of the inputs since, each as a clause, in the order they have now.
 
     What follows from other inputs is only named where nothing else explains it.
     """
-    names = tuple(name for name in (*now, *(name for name in before if name not in now))
-                  if before.get(name) != now.get(name))  # fmt: skip
-    telling = tuple(name for name in names if name != SURROUNDINGS)
-    return telling or names
+    clauses = {
+        **{name: f"{name} {'changed' if name in before else 'is new'}"
+           for name, digest in now.items() if before.get(name) != digest},
+        **{name: f"{name} is gone" for name in before if name not in now},
+    }  # fmt: skip
+    telling = tuple(clause for name, clause in clauses.items() if name not in FOLLOWING)
+    return telling or tuple(clauses.values())
 
 
 def edition_key(inputs: Mapping[str, str]) -> str:
@@ -72,9 +79,11 @@ def edition_key(inputs: Mapping[str, str]) -> str:
 
 
 def document_key(job: EditionJob, choice: Choice, composition: Composition, toolchain: str) -> str:
-    """The key of the document that a composition becomes, whatever it was chosen from."""
-    depths: list[Form] = [chosen.candidate.address for chosen in choice.all_sections()]
-    forms: list[Form] = [form_of(composition), depths, *(form for _, form in _look(job)), *_standing(job)]
+    """The key of the document that a composition becomes, whatever else might have been chosen."""
+    addresses = [chosen.candidate.address for chosen in choice.all_sections()]
+    holds = frozenset(contained(composition, job, choice))
+    look: list[Form] = [form for _, form in _look(job)]
+    forms: list[Form] = [form_of(composition), [*addresses], look, *_standing(job, holds)]
     return key_of("document", toolchain, [_digest(form) for form in forms])
 
 
@@ -86,15 +95,14 @@ def _forms(job: EditionJob) -> Iterator[tuple[str, Form]]:
     yield from _look(job)
     settings = job.settings.value
     yield "the worths and depths of collateral.yaml", [record_form(settings.worths), [*settings.depths]]
-    yield "which sections this reader may see, and in which order", _order(job)
+    yield ORDER, _order(job)
     for opening in job.selection.openings:
         yield f"the {opening.kind} {opening.address}", form_of(opening.blocks)
     for section in job.selection.all_sections():
         for candidate in section.candidates:
             yield f"the block {candidate.address}", form_of((candidate.title, candidate.body))
     yield from _evidence(job, choice, composition)
-    for number, form in enumerate(_standing(job)):
-        yield ("the approvals and their expiry", "the last release", "whether it is a draft")[number], form
+    yield from zip(STANDING, _standing(job, job.standings), strict=True)
     yield SURROUNDINGS, form_of(composition)
 
 
@@ -136,8 +144,12 @@ def _evidence(job: EditionJob, choice: Choice, composition: Composition) -> Iter
             yield f"the reference {reference.id}", record_form(references[reference.id].value)
 
 
-def _standing(job: EditionJob) -> tuple[Form, ...]:
-    standings: Form = [[address, record_form(job.standings[address])] for address in sorted(job.standings)]
+def _standing(job: EditionJob, addresses: Container[str]) -> tuple[Form, ...]:
+    standings: Form = [
+        [address, record_form(job.standings[address])]
+        for address in sorted(job.standings)
+        if address in addresses
+    ]
     return standings, record_form(job.last_release), job.draft
 
 

@@ -78,9 +78,9 @@ def still_there(files: Mapping[str, str], assets: AssetRoots) -> bool:
 
 
 def changed_files(files: Mapping[str, str], assets: AssetRoots) -> tuple[str, ...]:
-    """Files that were read and have other bytes now, or are gone, by their paths below the workspace."""
+    """Files that were read and have other bytes now, or are gone, each as a clause."""
     different = (address for address, digest in files.items() if _digest_of(address, assets) != digest)
-    return tuple(path_below_workspace(address) or address for address in different)
+    return tuple(f"{path_below_workspace(address) or address} changed" for address in different)
 
 
 def _digest_of(address: str, assets: AssetRoots) -> str:

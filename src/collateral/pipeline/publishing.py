@@ -16,6 +16,7 @@ from collateral.publish import (
     publish_pdf,
     publish_preview,
 )
+from collateral.render.confine import path_below_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,12 @@ def shown_path(path: Path, workspace: Workspace) -> str:
 def revision_of(result: EditionResult) -> int:
     """The revision that a document came to have."""
     return result.manifest.revision if result.manifest else FIRST_REVISION
+
+
+def files_of(result: EditionResult) -> tuple[str, ...]:
+    """The workspace's files that a document was made with, relative to the workspace."""
+    below = (path_below_workspace(address) for address in result.files)
+    return tuple(path for path in below if path)
 
 
 def publish_edition(

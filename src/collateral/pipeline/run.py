@@ -18,6 +18,7 @@ from collateral.pipeline.gallery import possible_editions
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.publishing import (
     FIRST_REVISION,
+    files_of,
     not_kept,
     publish_edition,
     refresh_index,
@@ -76,11 +77,13 @@ def build(
     found = (*found, *(finding for job in jobs for finding in job.selection.diagnostics))
     advance(None, len(jobs))
     published: list[Published] = []
+    files: set[str] = set()
     try:
         with nullcontext(workshop) if workshop else Workshop(workspace) as opened:
             for result in opened.make(jobs):
                 done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
                 published.append(done)
+                files.update(files_of(result))
                 found = (*found, *result.diagnostics, *warnings)
                 advance(done, len(jobs))
             found = (*found, *not_kept(opened, workspace))
@@ -92,6 +95,7 @@ def build(
         folder=shown_path(folder, workspace),
         index=index,
         strays=strays(folder, possible_editions(catalogue)),
+        files=tuple(sorted(files)),
     )
 
 
