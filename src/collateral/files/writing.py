@@ -47,6 +47,7 @@ def write_atomically(path: Path, data: bytes, *, voids: Iterable[Path] = ()) -> 
         for other in voids:
             other.unlink(missing_ok=True)
         os.replace(temporary, path)  # noqa: PTH105 - the same, and tests make it fail
+        temporary = None
     except OSError as error:
         message = f"{path.name} could not be written: {error.strerror or error}"
         hint = f"Is the folder {path.parent} writable, and is there room on the disk? The file is as it was."
