@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -319,6 +320,26 @@ def test_the_engines_temporary_fonts_survive_a_child_that_drops_them(workspace: 
         os._exit(0)
     os.waitpid(child, 0)
     assert fonts._folder.is_dir()
+
+
+def test_a_font_replaced_between_two_documents_is_read_again(tmp_path: Path) -> None:
+    """A process that stays warm for hours would go on setting the old letters."""
+    root = make_workspace(tmp_path / "w")
+    bundled = assets(root).bundled / "brand" / "fonts"
+    face = root / "face.ttf"
+    css = (
+        '@font-face { font-family: F; src: url("https://workspace.invalid/face.ttf") } html { font: 10pt F }'
+    )
+
+    def width() -> float:
+        body = '<h1>H</h1><p id="s-a" style="float:left">Words of some length</p>'
+        return lay_out(page(body), [css], assets(root)).layout.boxes[0].width
+
+    shutil.copy(bundled / "SourceSans3-Regular.ttf", face)
+    before = width()
+    assert width() == before
+    shutil.copy(bundled / "SourceSans3-Semibold.ttf", face)
+    assert width() != before
 
 
 def test_every_face_of_the_stylesheet_is_read_from_the_tools_own_files() -> None:

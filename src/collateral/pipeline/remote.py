@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collateral.errors import ToolchainError
 from collateral.pipeline.cage import Cage, Limits
+from collateral.pipeline.preparing import preparation_of
 
 if TYPE_CHECKING:
     from collateral.model.result import EditionResult
@@ -26,7 +27,7 @@ def run_caged(function: str, task: EditionTask) -> EditionResult | ChildFailure:
             "Every worker needs the workspace and collateral itself under the same paths as here: "
             "share the folder, or start the workers where it is.",
         )
-    return _cage().run(function, task)
+    return _cage().run(function, task, preparation_of(task))
 
 
 @lru_cache(maxsize=1)

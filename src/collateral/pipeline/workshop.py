@@ -14,6 +14,7 @@ from collateral.model.result import EditionResult
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
 from collateral.pipeline.inputs import changed, edition_key, inputs_of
 from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
+from collateral.pipeline.preparing import preparation_of
 from collateral.pipeline.remote import run_caged
 from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
@@ -185,7 +186,7 @@ class Workshop:
             return
         if self._cage is None:
             self._cage = Cage(Limits(), processes=self._processes)
-        yield from self._cage.map(BUILD_EDITION, tasks)
+        yield from self._cage.map(BUILD_EDITION, tasks, preparation_of)
 
 
 def usable_processors() -> int:

@@ -73,6 +73,12 @@ def missing_glyphs(composition: Composition, brand: Brand, assets: AssetRoots) -
     return in_order(found.values())
 
 
+def read_letters(brand: Brand, assets: AssetRoots) -> None:
+    """Read what every face of a brand has, for all documents of this process and of those it forks."""
+    for family in sorted({face.family for face in brand.fonts}):
+        _letters_of(family, brand, assets)
+
+
 def _lacking(text: str, letters: frozenset[int]) -> Iterator[str]:
     for letter in dict.fromkeys(text):
         if letter.isspace() or letter in _INVISIBLE:

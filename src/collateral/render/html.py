@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -25,8 +26,10 @@ from collateral.render.page import Page, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from types import CodeType
 
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
 
     from collateral.model.brand import Brand
     from collateral.model.composition import Composition, PlacedStatement
@@ -172,6 +175,34 @@ def environment_for(format: FormatFolder, setting: Setting) -> ImmutableSandboxe
     return _environment(tuple(sorted(format.templates.items())), setting)
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process and of those it forks: compiling takes longer than rendering."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template of this name and text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def compile_templates(format: FormatFolder) -> None:  # noqa: A002 - the word of the domain
+    """Compile every template of a format; what is wrong with one is told when it is used."""
+    environment = environment_for(format, Setting(""))
+    for name in format.templates:
+        if not name.endswith(".css"):
+            with contextlib.suppress(TemplateSyntaxError):
+                environment.get_template(name)
+
+
 @functools.lru_cache(maxsize=8)
 def _environment(templates: tuple[tuple[str, str], ...], setting: Setting) -> ImmutableSandboxedEnvironment:
     """Kept, because one edition is rendered several times and compiling takes longer than rendering."""
@@ -179,6 +210,7 @@ def _environment(templates: tuple[tuple[str, str], ...], setting: Setting) -> Im
         loader=_FolderLoader(dict(templates)),
         undefined=_Undefined,
         autoescape=True,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,

@@ -12,6 +12,7 @@ import copy
 import ctypes.util
 import datetime as dt
 import functools
+import html as markup
 import importlib
 import io
 import logging
@@ -38,6 +39,7 @@ from collateral.render.confine import (
     WORKSPACE_ORIGIN,
     AssetRoots,
     RefusedError,
+    locate,
     read_asset,
 )
 from collateral.render.fonts import fontconfig_file
@@ -49,11 +51,11 @@ from collateral.render.words import keep_words_whole
 from collateral.render.xmp import claim_accessibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from collateral.model.layout import Layout
 
-__all__ = ["AssetRoots", "LaidOut", "lay_out", "warm_up"]
+__all__ = ["AssetRoots", "LaidOut", "lay_out", "prepare", "warm_up"]
 
 VARIANT = "pdf/a-3a"
 TALL_MM = 12_000
@@ -182,8 +184,29 @@ class _Look:
     sheets: tuple[Any, ...]
     files: tuple[tuple[str, str], ...]
     """Fonts and pictures that the stylesheets name: address and SHA-256."""
+    versions: tuple[tuple[int, int, int], ...]
+    """How those files looked from outside."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with the stylesheets themselves; nothing is laid out with them then."""
+
+
+def _current_look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
+    """The look as it was read before, unless something is wrong with it or a file has changed since."""
+    look = _look(css, assets)
+    if look.diagnostics or look.versions != _versions(look.files, assets):
+        _look.cache_clear()
+        look = _look(css, assets)
+    return look
+
+
+def _versions(files: Iterable[tuple[str, str]], assets: AssetRoots) -> tuple[tuple[int, int, int], ...]:
+    """What tells from outside whether files are the same, as far as they are files."""
+    found = []
+    for url, _ in files:
+        with contextlib.suppress(RefusedError, OSError):
+            status = locate(url, assets).stat()
+            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=4)
@@ -216,7 +239,7 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
         found.append(Diagnostic(Place("_brand.yml"), "no-font", message, "Name a font file in _brand.yml."))
     found.extend(refusals(fetcher.refused))
     files = tuple(sorted(fetcher.read.items()))
-    return _Look(fonts, counters, profiles, tuple(sheets), files, in_order(found))
+    return _Look(fonts, counters, profiles, tuple(sheets), files, _versions(files, assets), in_order(found))
 
 
 def _name_of(css: str) -> str:
@@ -325,7 +348,7 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
         ToolchainError: A library is missing or of another version.
     """
     _check_engine()
-    look = _look(tuple(css), assets)
+    look = _current_look(tuple(css), assets)
     place = Place(template)
     fetcher = _Fetcher(assets)
     source = weasyprint.HTML(string=html, base_url=f"{WORKSPACE_ORIGIN}/", url_fetcher=fetcher)
@@ -347,6 +370,25 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     return LaidOut(layout, document, fetcher, look.files, frozenset(look.fonts.families), place, tall)
 
 
+def prepare(css: Sequence[str], assets: AssetRoots, language: str) -> None:
+    """Do once for many documents, in this process or in those it forks, what each would otherwise do.
+
+    Stylesheets are parsed, their fonts loaded, and a page is set in them, for the libraries' own caches.
+
+    Raises:
+        ContentError: Something is wrong with the stylesheets; each document says it too.
+    """
+    lay_out(_FIRST_PAGE.format(language=markup.escape(language)), css, assets).write()
+
+
+_FIRST_PAGE = (
+    '<html lang="{language}"><title>W</title><h1>W</h1><h2>Internationally respiratory</h2><h3>W</h3>'
+    "<p>Internationally, <b>respiratory <i>care</i></b> <i>is</i> <a href='#w'>0123456789</a>.</p>"
+    "<ul id=w><li>Internationally</li></ul><ol><li>W</li></ol>"
+    "<table><tr><th>W</th></tr><tr><td>Internationally</td></tr></table></html>"
+)
+
+
 def warm_up() -> None:
     """Do once what the first document of a process would otherwise pay for: cffi's types, hyphenation."""
     from collateral.workspace import bundled_files  # noqa: PLC0415  # a helper process warms up, others need not
@@ -357,13 +399,9 @@ def warm_up() -> None:
         return
     css = (
         f'@font-face {{ font-family: "W"; src: url("https://bundled.invalid/brand/fonts/{face.name}") }}'
-        "html { font-family: W; hyphens: auto } div { display: flex; width: 30mm }"
+        "html { font-family: W; hyphens: auto } ul { display: flex; width: 30mm }"
     )
-    html = (
-        '<html lang="en"><title>W</title><h1>W</h1><div><p>Internationally, respiratory.</p></div>'
-        "<table><tr><th>a</th></tr></table></html>"
-    )
-    lay_out(html, [css], AssetRoots(root, root)).write()
+    prepare([css], AssetRoots(root, root), "en")
 
 
 def _check_engine() -> None:

@@ -1,0 +1,82 @@
+"""What editions of one format, brand and paper have in common: prepared once, and not in every child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from collateral.pipeline.warm import Preparation
+from collateral.render.fonts import face_file
+
+if TYPE_CHECKING:
+    from collateral.model.brand import Brand
+    from collateral.model.format import FormatFolder
+    from collateral.pipeline.task import EditionTask
+    from collateral.render.confine import AssetRoots
+
+PREPARE_LOOK = "collateral.pipeline.preparing:prepare_look"
+"""By name, so that the supervisor never loads the renderer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """All that stylesheets, fonts and templates of some editions depend on."""
+
+    format: FormatFolder
+    brand: Brand
+    paper: str
+    language: str
+    draft: bool
+    assets: AssetRoots
+    fonts: tuple[tuple[int, int], ...]
+    """Time and size of each of the brand's font files: a font that was replaced makes another look."""
+
+
+def preparation_of(task: EditionTask) -> Preparation:
+    """What a task needs that every task of the same look needs too."""
+    job, assets = task.job, task.assets
+    look = Look(
+        format=job.format,
+        brand=job.brand,
+        paper=job.paper,
+        language=job.sheet.value.language,
+        draft=job.draft,
+        assets=assets,
+        fonts=tuple(_version(job.brand, assets)),
+    )
+    return Preparation(PREPARE_LOOK, look)
+
+
+def _version(brand: Brand, assets: AssetRoots) -> list[tuple[int, int]]:
+    versions = []
+    for face in brand.fonts:
+        try:
+            status = face_file(face, assets).stat()
+        except OSError:
+            versions.append((0, 0))  # the layout reports the missing file
+        else:
+            versions.append((status.st_mtime_ns, status.st_size))
+    return versions
+
+
+def prepare_look(look: Look) -> None:
+    """Read stylesheets and fonts, compile templates, and lay a first page out.
+
+    What is wrong with any of them is left to the editions, which say it at its place.
+    """
+    from collateral.errors import ContentError  # noqa: PLC0415  # the supervisor never loads the renderer
+    from collateral.render.draft import draft_css  # noqa: PLC0415  # the same
+    from collateral.render.glyphs import read_letters  # noqa: PLC0415  # the same
+    from collateral.render.html import compile_templates, stylesheets  # noqa: PLC0415  # the same
+    from collateral.render.pdf import prepare  # noqa: PLC0415  # the same
+    from collateral.render.recolour import inks_of  # noqa: PLC0415  # the same
+
+    css = stylesheets(look.format, look.brand, paper=look.paper)
+    if look.draft:
+        css = (*css, draft_css(look.brand))
+    try:
+        read_letters(look.brand, look.assets)
+        compile_templates(look.format)
+        prepare(css, replace(look.assets, inks=inks_of(look.brand)), look.language)
+    except ContentError:
+        return

@@ -1,0 +1,78 @@
+"""What editions of one look have in common is prepared once, changes no byte, and is never out of date."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from answers import jobs_of, write_workspace
+from collateral.pipeline.cage import Cage, Limits
+from collateral.pipeline.edition import build_edition
+from collateral.pipeline.preparing import PREPARE_LOOK, preparation_of, prepare_look
+from collateral.pipeline.task import EditionTask
+from collateral.render import html, pdf
+from collateral.render.confine import AssetRoots
+from collateral.workspace import bundled_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def task(tmp_path: Path) -> EditionTask:
+    workspace = write_workspace(tmp_path / "w")
+    return EditionTask(job=jobs_of(workspace)[0], assets=AssetRoots(workspace.root, bundled_files()))
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_an_edition_whose_look_is_prepared_parses_and_compiles_nothing_itself(
+    task: EditionTask, monkeypatch: pytest.MonkeyPatch, *, draft: bool
+) -> None:
+    """Else each child parses stylesheets, loads fonts and compiles templates: a fifth of a one-pager."""
+    task = replace(task, job=replace(task.job, draft=draft))
+    prepare_look(preparation_of(task).value)  # type: ignore[arg-type]  # a Look
+    parsed = pdf._look.cache_info().misses
+    compiled: list[object] = []
+    monkeypatch.setattr(html._COMPILED, "dump_bytecode", compiled.append)
+    assert build_edition(task).pdf
+    assert pdf._look.cache_info().misses == parsed
+    assert compiled == []
+
+
+@pytest.mark.slow
+def test_a_prepared_edition_has_the_bytes_of_one_that_is_not(task: EditionTask) -> None:
+    with Cage(Limits(), 1) as cage:
+        prepared = cage.run(build_edition, task, preparation_of(task))
+        alone = cage.run(build_edition, task)
+    assert prepared.pdf  # type: ignore[union-attr]  # a result
+    assert prepared.pdf == alone.pdf == build_edition(task).pdf  # type: ignore[union-attr]
+
+
+def test_editions_of_one_look_share_what_is_prepared(task: EditionTask) -> None:
+    other = replace(task, toolchain="another")
+    assert preparation_of(task) == preparation_of(other)
+    assert preparation_of(task).function == PREPARE_LOOK
+
+
+def test_a_font_that_was_replaced_makes_another_look(task: EditionTask, tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    shutil.copytree(bundled_files() / "brand", tools / "brand")
+    mine = replace(task, assets=AssetRoots(task.assets.workspace, tools))
+    before = preparation_of(mine)
+    assert before == preparation_of(mine)
+    os.utime(tools / task.job.brand.fonts[0].path, (1, 1))
+    assert before != preparation_of(mine)
+
+
+def test_what_is_wrong_with_a_look_is_left_to_the_edition_to_say(task: EditionTask) -> None:
+    document = task.job.format
+    wrong = {"style.css": "p { colour: red }", "broken.html.j2": "{% if"}
+    templates = {**document.templates, **{f"{document.id}/{name}": text for name, text in wrong.items()}}
+    broken = replace(task, job=replace(task.job, format=replace(document, templates=templates)))
+    prepare_look(preparation_of(broken).value)  # type: ignore[arg-type]  # a Look
+    (found,) = build_edition(broken).diagnostics
+    assert found.code == "style-not-understood"
