@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collateral.pipeline import freshness, toolchain
+from collateral.pipeline import toolchain
+from collateral.pipeline.remembering import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +187,7 @@ def test_the_files_that_stand_for_it_are_there_and_hold_still() -> None:
     assert any(Path(path).name.startswith("libpango-1.0.so.0.") for path in files) or sys.platform != "linux"
     assert any(path.endswith("/RECORD") and "weasyprint" in path for path in files)
     toolchain.fingerprint()
-    assert freshness.look(files).seen == freshness.look(files).seen
+    assert look(files).seen == look(files).seen
 
 
 def test_another_file_for_a_librarys_name_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +200,7 @@ def test_another_file_for_a_librarys_name_is_seen(tmp_path: Path, monkeypatch: p
         file.write_bytes(b"")
     link.symlink_to(old)
     monkeypatch.setattr(toolchain, "libraries", lambda: (toolchain.Library("pango", "1", str(old)),))
-    before = freshness.look(toolchain.files()).seen
+    before = look(toolchain.files()).seen
     link.unlink()
     link.symlink_to(new)
-    assert freshness.look(toolchain.files()).seen != before
+    assert look(toolchain.files()).seen != before

@@ -6,6 +6,7 @@ two machines with the same toolchain share it. WeasyPrint is never imported here
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import hashlib
@@ -177,12 +178,21 @@ def files() -> tuple[str, ...]:
 @cache
 def libraries() -> tuple[Library, ...]:
     """The shared libraries, found as the layout engine finds them, each with its version."""
+    _look_where_the_engine_looks()
     found = {wanted: _open(wanted) for wanted in WANTED}
     mapped = _mapped()
     return tuple(_asked(wanted, library, mapped) for wanted, library in found.items())
 
 
 # --- shared libraries -----------------------------------------------------------------------------------
+
+
+def _look_where_the_engine_looks() -> None:
+    """On Windows libraries are found in folders that are named, and nowhere else."""
+    if hasattr(os, "add_dll_directory"):
+        for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", r"C:\msys64\ucrt64\bin").split(";"):
+            with contextlib.suppress(OSError):
+                os.add_dll_directory(folder)
 
 
 def _open(wanted: _Wanted) -> ctypes.CDLL | None:
