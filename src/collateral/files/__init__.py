@@ -11,6 +11,7 @@ from collateral.files.reading import (
     read_text,
     readable_size,
 )
+from collateral.files.temporary import OwnFolder, own_folder
 from collateral.files.writing import append_lines, make_folder, write_atomically
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "MEBIBYTE",
     "RESERVED_NAMES",
     "TEXT_LIMIT",
+    "OwnFolder",
     "append_lines",
     "below",
     "decode",
@@ -28,6 +30,7 @@ __all__ = [
     "make_folder",
     "name_twins",
     "natural_key",
+    "own_folder",
     "place_at",
     "read_bytes",
     "read_text",

@@ -8,6 +8,7 @@ executor; they never render. A child that hangs, eats memory, crashes or says no
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
@@ -18,12 +19,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from collateral.errors import ToolchainError
+from collateral.files import own_folder
 from collateral.pipeline.caged import FORK, KILL, STATUS
 from collateral.pipeline.outcome import LOST, STOPPED, ChildBugError, ChildFailure, Limits, outcome_of
 from collateral.pipeline.warm import Forkers, Preparation, kill_group
@@ -47,6 +49,28 @@ _BOOT = (
 _SERVE = "caged.serve(start)"
 _RUN_ONE = "from pathlib import Path; caged.run_job(Path(start['folder']), start['limits'])"
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PATH")
+
+
+HOME = "collateral-cage-"
+"""How folders begin in which cages work, below the system's temporary one."""
+
+
+@contextlib.contextmanager
+def _machine() -> Iterator[None]:
+    """While we are in it, a system that gives no process, thread, room or file is told as what it is.
+
+    Raises:
+        ToolchainError: It gave none.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "thread" not in str(error):
+            raise
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        message = f"No process could be started to make documents in: {reason}."
+        room = f"Is there room in {tempfile.gettempdir()} and in memory, and do few other programs run?"
+        raise ToolchainError(message, f"{room} What was built before is untouched.") from error
 
 
 class Cage:
@@ -76,7 +100,9 @@ class Cage:
         self._executor = executor or ThreadPoolExecutor(max(1, processes), thread_name_prefix="supervisor")
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._folder = Path(tempfile.mkdtemp(prefix="collateral-"))
+        with _machine():
+            self._home = own_folder(HOME)
+        self._folder = self._home.path
         self._forkers = Forkers(self._folder, lambda: next(self._numbers), self._start_warm)
         self._singles: set[subprocess.Popen[bytes]] = set()
         self._closed = False
@@ -84,7 +110,8 @@ class Cage:
     def start(self) -> None:
         """Start the warm process and do not wait: it imports while the caller does something else."""
         if self._fork:
-            self._forkers.warm()
+            with _machine():
+                self._forkers.warm()
 
     def __enter__(self) -> Self:
         self.start()
@@ -103,7 +130,7 @@ class Cage:
                 kill_group(process)
         self._forkers.close()
         self._executor.shutdown(wait=True, cancel_futures=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._home.remove()
 
     def map(
         self,
@@ -122,8 +149,12 @@ class Cage:
             CollateralError: A job raised it.
             ChildBugError: A job raised anything else.
         """
-        futures = {self._executor.submit(self.run, function, job, prepare(job)): job for job in jobs}
+        futures: dict[Future[Result | ChildFailure], Job] = {}
         try:
+            for job in jobs:
+                preparation = prepare(job)
+                with _machine():
+                    futures[self._executor.submit(self.run, function, job, preparation)] = job
             for future in as_completed(futures):
                 yield futures[future], future.result()
         finally:
@@ -136,16 +167,22 @@ class Cage:
         """Run one job in a child and wait for it.
 
         Raises:
-            CollateralError: The job raised it.
+            CollateralError: The job raised it, or no process can be started.
             ChildBugError: The job raised anything else.
         """
+        with _machine():
+            return self._run(function, job, preparation)
+
+    def _run(
+        self, function: Callable[[Job], Result] | str, job: Job, preparation: Preparation | None
+    ) -> Result | ChildFailure:
         name = function if isinstance(function, str) else f"{function.__module__}:{function.__qualname__}"
         number = next(self._numbers)
         folder = self._folder / str(number)
-        (folder / "work").mkdir(parents=True)
-        (folder / "name").write_text(name, "utf-8")
-        (folder / "job").write_bytes(pickle.dumps(job))
         try:
+            (folder / "work").mkdir(parents=True)
+            (folder / "name").write_text(name, "utf-8")
+            (folder / "job").write_bytes(pickle.dumps(job))
             with self._forkers.using(preparation) as branch:
                 if branch:
                     (folder / "prepared").write_text(str(branch.folder), "utf-8")
