@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
+
+import pytest
 
 from collateral.fit.spread import spread
 from collateral.model.composition import ComposedSection, ComposedSlot
@@ -55,6 +58,38 @@ def test_what_the_slots_do_not_take_lengthens_both_columns() -> None:
     assert above == 6
     assert added["e"] == 4
     assert added["b"] == added["c"] == 6
+
+
+def tops(free: float, grid: float, *columns: tuple[tuple[str, float, float], ...]) -> list[list[float]]:
+    """Where the sections of each column begin below the first, once the page is spread."""
+    slot, layout = page_with(*columns)
+    composition = spread(replace(rich("one-pager"), slots=(slot,)), layout, free, 6, grid)
+    result = []
+    for column in composition.slots[0].columns:
+        boxes = [layout.box(section.anchor) for section in column]
+        starts = [box.y for box in boxes if box]
+        moved = itertools.accumulate(section.space for section in column)
+        result.append([start + more - starts[0] for start, more in zip(starts, moved, strict=True)])
+    return result
+
+
+def test_sections_side_by_side_begin_on_the_same_lines() -> None:
+    (_, *left), (_, *right) = tops(20, 4, LEFT, (("d", 20.0, 60.5), ("e", 81.3, 40.0)))
+
+    assert [top % 4 for top in (*left, *right)] == pytest.approx([0] * 3, abs=0.02)
+
+
+def test_white_space_is_spread_in_whole_lines() -> None:
+    left, right = tops(0, 4, LEFT, (("d", 20.0, 60.0), ("e", 84.0, 40.0)))
+
+    assert left == [0, 40, 80], "on the next line each, and one line more, which is all that 6 mm allow"
+    assert right == [0, 64]
+
+
+def test_where_lines_find_no_room_nothing_is_pushed_off_the_page() -> None:
+    (_, only), _ = tops(0, 4, (("a", 20.0, 30.5), ("b", 52.5, 71.5)), (("d", 20.0, 104.0),))
+
+    assert only == 32.5
 
 
 def test_nothing_moves_on_a_page_that_is_full_and_level() -> None:

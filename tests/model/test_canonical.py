@@ -97,6 +97,15 @@ def test_a_chart_counts_by_its_rows_and_the_bytes_of_its_data() -> None:
     assert hashed(chart.replace("alt: A", "alt: B"), Surroundings(files={"data/c.csv": "aa"})) != before
 
 
+def test_a_picture_or_chart_for_another_depth_does_not_count() -> None:
+    rung = "## C {#c}\n\n::: glance\nWords.\n:::\n\n::: expert\nMore.\n:::\n"
+    picture = "\n![The pump](images/pump.svg){depth=expert}\n"
+    chart = "\n```chart {depth=expert}\ntype: bar\ntitle: T\nalt: A\nrows: [[a, b], [c, 1]]\n```\n"
+
+    assert hashed(rung + picture) == hashed(rung + chart) == hashed(rung)
+    assert hashed(rung + chart.replace("expert", "glance")) != hashed(rung)
+
+
 def test_the_forms_of_a_glossary_term_count_where_it_is_used() -> None:
     source = "## P {#p}\n\n[PEEP](term:peep) is kept.\n"
     before = hashed(source, Surroundings(terms={"peep": Term(short="PEEP", long="end pressure")}))
@@ -233,6 +242,8 @@ def _texts(value: object) -> list[str]:
     """Every word that all rungs show, as written; comments are nobody's."""
     marks = getattr(value, "marks", None)
     if isinstance(marks, c.Marks) and marks.get("depth"):
+        return []
+    if isinstance(value, c.Figure) and value.content.marks.get("depth"):
         return []
     match value:
         case c.Comment() | c.Marks() | Place():

@@ -319,5 +319,7 @@ class _Writer:
     def _is_of_another_depth(self, node: object) -> bool:
         if self._depth is None or isinstance(node, TableColumn):
             return False
+        if isinstance(node, Figure) and self._is_of_another_depth(node.content):
+            return True
         depths = getattr(node, "marks", UNMARKED).values("depth")
         return bool(depths) and self._depth not in depths

@@ -68,6 +68,8 @@ class Format:
     """A list of contents from so many pages on."""
     spread: Annotated[int, at.Ge(0), at.Le(50)] = 0
     """Millimetres that may be added between two blocks of a fitted page, so that it ends level."""
+    grid: Annotated[float, at.Ge(0), at.Le(40)] = 0.0
+    """Points from line to line of a fitted page: sections side by side begin on the same lines."""
     slots: tuple[Slot, ...] = (Slot(id="body"),)
     """Parts of the page."""
 

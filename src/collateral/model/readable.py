@@ -174,6 +174,8 @@ class _Reader:
         return f"{{{text}}}" if text else ""
 
     def _shows(self, node: object) -> bool:
+        if isinstance(node, Figure) and not self._shows(node.content):
+            return False
         depths = getattr(node, "marks", UNMARKED).values("depth")
         return self._depth is None or not depths or self._depth in depths
 

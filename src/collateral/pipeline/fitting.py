@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PAPER_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
 """Millimetres."""
+MILLIMETRES = 25.4 / 72
+"""In a point."""
 WORTH_KEPT = 0.9
 """Share of a page's worth that setting it larger must leave."""
 NORMAL = "normal"
@@ -113,7 +115,8 @@ def _spread(job: EditionJob, fitted: Fitted, lay_out: LayOut) -> Fitted:
     if not most or fitted.laid_out.layout.overflow > 0:
         return fitted
     free = max(_free(job, fitted, lay_out) / HUNDREDTHS, 0.0)
-    composition = spread(fitted.composition, fitted.laid_out.layout, free, most)
+    grid = job.format.sheet.value.grid * MILLIMETRES if fitted.composition.density == NORMAL else 0.0
+    composition = spread(fitted.composition, fitted.laid_out.layout, free, most, grid)
     if composition == fitted.composition:
         return fitted
     laid_out = lay_out(composition, tall=False)
