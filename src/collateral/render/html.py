@@ -77,7 +77,7 @@ def render_html(  # noqa: PLR0913 - one edition, its look and its place
     except (TemplateSyntaxError, TemplateNotFound, TemplateRuntimeError) as error:
         raise ContentError([_finding(error, format, environment)]) from error
     except Exception as error:
-        if not _is_in_template(error):
+        if not (isinstance(error, RecursionError) or _is_in_template(error)):
             raise
         raise ContentError([_finding(error, format, environment)]) from error
 
@@ -339,6 +339,9 @@ def _finding(
             asked = f"{error.owner}.{error.name}" if error.owner else error.name
             message = f'There is no "{asked}", {effect}.'
             return Diagnostic(place, "template-unknown-name", message, _names_hint(error))
+        case RecursionError():
+            message = f"This calls or includes itself without end, {effect}."
+            return Diagnostic(place, "template-endless", message, "Take the call out, or give it an end.")
         case SecurityError():
             message = f"This reaches into the program, which a template may not, {effect}."
             return Diagnostic(
