@@ -59,17 +59,24 @@ def inputs_of(job: EditionJob, toolchain: str) -> dict[str, str]:
     return {TOOL: toolchain, **{name: _digest(form) for name, form in _forms(job)}}
 
 
-def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+def changed(
+    before: Mapping[str, str], now: Mapping[str, str], files: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """What became of the inputs since, each as a clause, in the order they have now.
 
     What follows from other inputs is only named where nothing else explains it.
+
+    Args:
+        before: Digests of the inputs at the last build.
+        now: Digests as they are.
+        files: Clauses about files, which count among the inputs.
     """
     clauses = {
         **{name: f"{name} {'changed' if name in before else 'is new'}"
            for name, digest in now.items() if before.get(name) != digest},
         **{name: f"{name} is gone" for name in before if name not in now},
     }  # fmt: skip
-    telling = tuple(clause for name, clause in clauses.items() if name not in FOLLOWING)
+    telling = (*(clause for name, clause in clauses.items() if name not in FOLLOWING), *files)
     return telling or tuple(clauses.values())
 
 

@@ -152,7 +152,8 @@ class Workshop:
         before = last_inputs(self._store, order.job.edition, draft=order.job.draft)
         if before is None:
             return (NEVER_BUILT,)
-        return changed(before.inputs, order.inputs) or changed_files(before.files, self._assets) or (GONE,)
+        files = changed_files(before.files, self._assets)
+        return changed(before.inputs, order.inputs, files) or (GONE,)
 
     def _remember(self, order: _Order, result: EditionResult) -> None:
         """Only of documents that were made: an edition that failed is still to be built."""
