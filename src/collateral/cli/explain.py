@@ -50,6 +50,8 @@ def command(report: str, folder: Path, *, everything: bool, **options: tuple[str
 # --- one line per section -------------------------------------------------------------------------
 
 LONGEST_TITLE = 48
+NEARLY_FULL = 0.9
+"""A page less full than this wants a reason."""
 
 SECONDARY = frozenset({Reason.SHALLOWER, Reason.TOO_DEEP, Reason.OTHER_ALTERNATIVE})
 """Why one rung gave way to another; said of a section left out only where there is nothing else to say."""
@@ -110,7 +112,15 @@ def _page_lines(fit: Fit, titles: Mapping[str, str]) -> tuple[str, ...]:
     return (
         f"page: {fit.used:.0f} of {fit.room:.0f} mm used ({fit.fill:.0%})",
         f"one more centimetre would bring: {more or 'nothing new'}",
+        *_nearest_line(fit, _title(fit.nearest.address, titles) if fit.nearest else ""),
     )
+
+
+def _nearest_line(fit: Fit, name: str) -> tuple[str, ...]:
+    """What would come next where a centimetre brings nothing, or where much of the page is white."""
+    if fit.nearest is None or (fit.next_centimetre and fit.fill >= NEARLY_FULL):
+        return ()
+    return (f"nearest: {name}, which lacks {max(fit.nearest.missing, 0.1):.1f} mm",)
 
 
 # --- every block ----------------------------------------------------------------------------------
@@ -151,6 +161,7 @@ def _fit_lines(fit: Fit | None) -> tuple[str, ...]:
     return (
         f"page: {fit.used:.0f} of {fit.room:.0f} mm used ({fit.fill:.0%}), worth {fit.worth}: {proof}",
         f"one more centimetre would bring: {more}",
+        *_nearest_line(fit, _section(fit.nearest.address) if fit.nearest else ""),
         "",
         table(("", "candidate", "worth", "mm"), rows, right=(2, 3)),
     )

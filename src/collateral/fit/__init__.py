@@ -2,6 +2,7 @@
 
 from collateral.fit.columns import level_columns
 from collateral.fit.fitting import choice_of, least_height
+from collateral.fit.nearest import nearest
 from collateral.fit.order import take_in_order
 from collateral.fit.solve import solve
 from collateral.fit.spread import spread
@@ -15,6 +16,7 @@ __all__ = [
     "least_height",
     "level_columns",
     "missed",
+    "nearest",
     "nothing",
     "said_twice",
     "side_by_side",

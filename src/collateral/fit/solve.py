@@ -12,13 +12,13 @@ The bound is a number of partial choices, never a time, so that every machine ch
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from collateral.fit.heights import columns_of
 from collateral.model.fit import Solution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from collateral.model.fit import Option, Problem
 
@@ -161,7 +161,7 @@ class _Search:
         return slots + max(partial.lanes, default=0)
 
     def _worth_bound(self, partial: _Partial) -> int:
-        """What the choice may come to: with the rounding of each slot, and the gap that an empty one saves."""
+        """What the choice may come to: rounding adds to each slot, and a gap saved to an empty one."""
         room = self._problem.room - self._least_used(partial)
         saved = sum(
             1 if height else max(frame.gap - frame.own, 0) + 1
@@ -177,7 +177,7 @@ class _Search:
         """Keeps a complete choice that really fits and is better than the best so far."""
         if partial.messages < self._problem.least or self._has_bare_heading(partial):
             return
-        columns, used = _columns_of(self._problem, partial.taken)
+        columns, used = columns_of(self._problem, partial.taken)
         used += max(partial.lanes, default=0)
         if used > self._problem.room:
             return
@@ -284,48 +284,3 @@ def _path(problem: Problem, position: int) -> Iterator[int]:
     while at is not None:
         yield at
         at = problem.items[at].parent
-
-
-# --- columns --------------------------------------------------------------------------------------
-
-
-def _columns_of(problem: Problem, taken: tuple[int | None, ...]) -> tuple[tuple[tuple[int, ...], ...], int]:
-    """For each slot the cuts that make its tallest column shortest, and the height of all slots."""
-    cuts: list[tuple[int, ...]] = []
-    height = 0
-    for position, frame in enumerate(problem.slots):
-        units = _units(problem, taken, position)
-        best = min(
-            cuts_of(len(units), frame.columns), key=lambda cut: tallest(units, cut, frame.gap), default=()
-        )
-        cuts.append(best)
-        if units:
-            height += frame.own + tallest(units, best, frame.gap)
-    return tuple(cuts), height
-
-
-def _units(problem: Problem, taken: tuple[int | None, ...], slot: int) -> list[int]:
-    """Heights of the top-level sections of a slot, each with its subsections."""
-    units: dict[int, int] = {}
-    for position, (item, index) in enumerate(zip(problem.items, taken, strict=True)):
-        if index is None or item.slot != slot:
-            continue
-        top = position
-        while (parent := problem.items[top].parent) is not None:
-            top = parent
-        gap = problem.slots[slot].gap if top != position else 0
-        units[top] = units.get(top, 0) + item.options[index].height + gap
-    return list(units.values())
-
-
-def cuts_of(count: int, columns: int) -> list[tuple[int, ...]]:
-    """All ways to cut a run into columns of which none is empty, as inner boundaries."""
-    return list(combinations(range(1, count), min(columns, max(count, 1)) - 1))
-
-
-def tallest(sizes: Sequence[int], cuts: tuple[int, ...], gap: int) -> int:
-    """Height of the tallest column."""
-    return max(
-        sum(sizes[start:end]) + gap * max(end - start - 1, 0)
-        for start, end in pairwise((0, *cuts, len(sizes)))
-    )

@@ -113,6 +113,16 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """One rung deeper, or one section more, than a page shows."""
+
+    address: str
+    """The candidate's."""
+    missing: float
+    """Millimetres of room it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """How a page came to be filled."""
 
@@ -128,6 +138,8 @@ class Fit:
     """Candidates that one more centimetre would bring."""
     rounds: int
     """Layouts until the printed page agreed with the measured heights."""
+    nearest: NextStep | None = None
+    """The permitted step that lacks the least room; None where there is none left to take."""
 
     @property
     def fill(self) -> float:
