@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ COMMANDS = {
     "approve": "collateral.cli.approve",
     "build": "collateral.cli.build",
     "check": "collateral.cli.check",
+    "clean": "collateral.cli.clean",
     "diff": "collateral.cli.diff",
     "doctor": "collateral.cli.doctor",
     "explain": "collateral.cli.explain",
@@ -40,6 +42,7 @@ IN_SHORT = {
     "approve": "Records a reviewer's decision about exactly this text.",
     "build": "Builds the documents that the profiles list.",
     "check": "Finds what is wrong, without building.",
+    "clean": "Removes what collateral can make again, and nothing else.",
     "diff": "Shows what one reader gets and another does not.",
     "doctor": "Says whether this machine has all that a build needs.",
     "explain": "Says what a reader gets, and why not the rest.",
@@ -103,8 +106,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         outcome = main.main(args=arguments, prog_name="collateral", standalone_mode=False)
     except click.ClickException as error:
-        error.message = visible(error.message)
-        error.show()
+        told = io.StringIO()
+        error.show(file=told)
+        click.echo(visible(told.getvalue()), err=True, nl=False)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. Documents already finished are whole; nothing is half written.", err=True)
