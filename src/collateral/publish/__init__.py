@@ -10,10 +10,13 @@ from collateral.publish.documents import (
     revision_named,
     strays,
 )
-from collateral.publish.index import IndexEntry, outdated_before, publish_index
-from collateral.publish.sheet import SheetEntry, publish_sheet
+from collateral.publish.index import INDEX_NAME, MADE_BY, IndexEntry, outdated_before, publish_index
+from collateral.publish.sheet import SHEET_NAMES, SheetEntry, publish_sheet
 
 __all__ = [
+    "INDEX_NAME",
+    "MADE_BY",
+    "SHEET_NAMES",
     "SIGNATURE",
     "IndexEntry",
     "SheetEntry",

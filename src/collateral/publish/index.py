@@ -66,6 +66,8 @@ class IndexEntry:
 
 
 INDEX_NAME = "index.html"
+MADE_BY = '<meta name="generator" content="collateral">'
+"""Stands in every page we write, so that it is known for ours."""
 INDEX_LIMIT = 64 << 20
 """Largest index read, in bytes."""
 

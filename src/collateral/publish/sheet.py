@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SHEET_NAMES = ("look", "look-components")
+"""What sheets are called in dist/ where nobody says another name."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
     """One document on a sheet."""
