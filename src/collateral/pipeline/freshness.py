@@ -132,7 +132,7 @@ def _call_typed(arguments: "Sequence[str]", start: str) -> "tuple[str, str] | No
             continue
         if not joined:
             value = next(rest, "")
-        if not value or value.startswith("-"):
+        if not value:
             return None
         if name in REPEATED:
             options.setdefault(f"{name[2:]}s", []).append(value)
