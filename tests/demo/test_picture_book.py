@@ -70,7 +70,7 @@ def _drawn(figure: pikepdf.Object) -> float:
     width, height = (right - left) * POINT, (top - bottom) * POINT
     for path in (ROOT / "collateral" / "ventilator" / "images").glob("*.svg"):
         text = path.read_text(encoding="utf-8")
-        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
+        box = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"', text)
         if box and _is_of(figure, path.name):
             ratio = float(box[1]) / float(box[2])
             return min(width, height * ratio) * min(height, width / ratio)
