@@ -319,7 +319,7 @@ def test_the_json_report_of_a_build_holds_editions_and_findings(
     assert data["editions"][0]["edition"]["id"] == EDITION.id
     assert set(data["editions"][0]) == {
         *("edition", "file", "revision", "pages", "size", "seconds", "fill", "stepped_down", "left_out"),
-        *("made", "why"),
+        *("made", "why", "valid_until"),
     }
     assert data["diagnostics"][0]["code"] == "odd"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -15,6 +16,7 @@ from collateral import cli
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ToolchainError
 from collateral.model.edition import BuildRequest
+from collateral.model.kept import Figures
 from collateral.model.result import BuildReport, EditionResult
 from collateral.pipeline.workshop import Workshop
 from collateral.workspace import Workspace
@@ -50,6 +52,11 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "here")
 
 
+def pages_of(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
 class Made:
     """Stands for the children that make documents: each edition with the bytes given for its format."""
 
@@ -66,6 +73,7 @@ class Made:
                 edition=job.edition,
                 pdf=pdf,
                 preview=b"a picture" if pdf else None,
+                figures=Figures(pages=pages_of(pdf)) if pdf else Figures(),
                 diagnostics=() if pdf else (WRONG,),
                 seconds=0.1,
             )

@@ -73,6 +73,8 @@ class Published:
     """False where the document of an earlier run is still right."""
     why: tuple[str, ...] = ()
     """What is another than at the last build; empty where the document is the same."""
+    valid_until: str = ""
+    """The last day it may be used, `2027-05-31`; empty where nothing in it expires."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

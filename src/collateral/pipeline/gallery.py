@@ -12,16 +12,17 @@ from collateral.pipeline.plan import plan_editions
 from collateral.publish import IndexEntry, newest_document, preview_path, revision_named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from collateral.model.catalogue import Catalogue
     from collateral.model.edition import Edition
+    from collateral.model.result import Published
 
 
 def index_entries(
     catalogue: Catalogue,
-    built: Iterable[Edition],
+    built: Iterable[Published],
     folder: Path,
     *,
     draft: bool = False,
@@ -31,13 +32,14 @@ def index_entries(
 
     Args:
         catalogue: What names things.
-        built: Editions just built.
+        built: What this build put or found there; only other documents are opened.
         folder: Where the documents are.
         draft: Whether drafts are looked for.
         outdated: Ids of editions whose last build failed.
     """
-    editions = {*plan_editions(catalogue, BuildRequest()), *built}
-    shelf = _Shelf(folder, draft, frozenset(outdated))
+    known = {one.edition: one for one in built}
+    editions = {*plan_editions(catalogue, BuildRequest()), *known}
+    shelf = _Shelf(folder, draft, frozenset(outdated), known)
     return tuple(_entry(catalogue, edition, shelf) for edition in sorted(editions, key=lambda one: one.id))
 
 
@@ -48,6 +50,15 @@ class _Shelf:
     folder: Path
     draft: bool
     outdated: frozenset[str]
+    known: Mapping[Edition, Published]
+
+    def glance_at(self, edition: Edition, path: Path) -> tuple[int, str]:
+        """How many pages a document has, and until when it is valid; nothing where nobody knows."""
+        one = self.known.get(edition)
+        if one is not None and one.file:
+            return one.pages, one.valid_until
+        pages, manifest = glance_at(path)
+        return pages, manifest.valid_until.isoformat() if manifest and manifest.valid_until else ""
 
 
 def _entry(catalogue: Catalogue, edition: Edition, shelf: _Shelf) -> IndexEntry:
@@ -57,7 +68,7 @@ def _entry(catalogue: Catalogue, edition: Edition, shelf: _Shelf) -> IndexEntry:
     document = next(document for document in catalogue.formats if document.id == edition.format)
     path = newest_document(shelf.folder, edition, draft=shelf.draft)
     preview = preview_path(shelf.folder, edition)
-    pages, manifest = glance_at(path) if path else (0, None)
+    pages, valid_until = shelf.glance_at(edition, path) if path else (0, "")
     return IndexEntry(
         id=edition.id,
         product=product.sheet.value.name or plain_text(product.master.title) or product.id,
@@ -70,7 +81,7 @@ def _entry(catalogue: Catalogue, edition: Edition, shelf: _Shelf) -> IndexEntry:
         missing="" if path else "Not built yet: ask marketing for it.",
         pages=pages,
         revision=revision_named(path) if path else None,
-        valid_until=manifest.valid_until.isoformat() if manifest and manifest.valid_until else "",
+        valid_until=valid_until,
         outdated=path is not None and edition.id in shelf.outdated,
     )
 

@@ -74,8 +74,14 @@ def publish_edition(
         older=shown_path(older, workspace) if older else None,
         made=result.made,
         why=result.why,
+        valid_until=_valid_until(result),
     )
     return done, found
+
+
+def _valid_until(result: EditionResult) -> str:
+    day = result.manifest.valid_until if result.manifest else None
+    return day.isoformat() if day else ""
 
 
 def _previewed(result: EditionResult, folder: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
@@ -105,7 +111,7 @@ def refresh_index(
     """The index for reps, once there is a document to show; and the warnings."""
     outdated = outdated_before(folder) - {one.edition.id for one in published if one.file}
     outdated |= {one.edition.id for one in published if one.older}
-    built = [one.edition for one in published if one.file or one.older]
+    built = [one for one in published if one.file or one.older]
     try:
         entries = index_entries(catalogue, built, folder, draft=draft, outdated=outdated)
         if not any(entry.file for entry in entries):
