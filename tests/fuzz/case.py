@@ -93,7 +93,7 @@ class Target:
     read: Callable[[Case], Outcome]
     """Reads an input and keeps every promise, or raises."""
     share: int
-    """How many of a hundred inputs it gets, roughly."""
+    """How many of two hundred inputs it gets, roughly; quick ones get more."""
     from_bytes: Callable[[bytes], Case] | None = None
     """An input of bytes that a coverage-guided fuzzer changes; None where it cannot be given any."""
     seeds: Callable[[], tuple[bytes, ...]] = tuple

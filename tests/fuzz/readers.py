@@ -238,26 +238,40 @@ def _read_manifest(case: Case) -> Outcome:
 
 # --- the table ------------------------------------------------------------------------------------------
 
-_SHARES = {"collateral": 5, "brand": 4, "claims": 4, "stakeholder": 4, "format": 3, "statements": 3}
+_SHARES = {"collateral": 10, "brand": 8, "claims": 8, "stakeholder": 8, "format": 6, "statements": 6}
+_decisions, _releases = (
+    partial(_read_records, Approval, "decision"),
+    partial(_read_records, Release, "release"),
+)
+
+
+def _yaml_target(kind: str) -> Target:
+    make, read = partial(yaml_file, kind=kind), partial(_read_yaml, kind)
+    share = _SHARES.get(kind, 4)
+    return file_target(f"yaml-{kind}", PATHS[kind], share, make, read, partial(corpus.seeds, kind))
+
+
+def _csv_seeds() -> tuple[bytes, ...]:
+    return tuple(seed.encode() for seed in CSV)
+
+
+def _manifest_of_bytes(data: bytes) -> Case:
+    return Case({"manifest.json": data})
+
 
 READERS: tuple[Target, ...] = (
-    *(
-        file_target(
-            f"yaml-{kind}", PATHS[kind], _SHARES.get(kind, 2), partial(yaml_file, kind=kind),
-            partial(_read_yaml, kind),
-            partial(corpus.seeds, kind),
-        )
-        for kind in FILE_KINDS
+    *(_yaml_target(kind) for kind in FILE_KINDS),
+    file_target("csl-json", "collateral/pump/references.json", 4, _csl, read_references),
+    file_target("bibtex", "collateral/pump/references.bib", 2, _bib, read_references, lambda: (BIB,)),
+    file_target("markdown", MASTER, 40, master_file, _read_master, partial(corpus.seeds, "master")),
+    Target("charts", _chart_case, _read_charts, 12, _chart_of_bytes, _csv_seeds),
+    file_target("approvals", "approvals/pump.jsonl", 6, records.approval_log, _decisions),
+    file_target("releases", "releases/pump.jsonl", 6, records.release_log, _releases),
+    Target(
+        "manifest",
+        lambda random: _manifest_of_bytes(records.manifest(random)),
+        _read_manifest,
+        4,
+        _manifest_of_bytes,
     ),
-    file_target("csl-json", "collateral/pump/references.json", 2, _csl, read_references),
-    file_target("bibtex", "collateral/pump/references.bib", 1, _bib, read_references, lambda: (BIB,)),
-    file_target("markdown", MASTER, 20, master_file, _read_master, partial(corpus.seeds, "master")),
-    Target("charts", _chart_case, _read_charts, 6, _chart_of_bytes,
-    lambda: tuple(seed.encode() for seed in CSV)),
-    file_target("approvals", "approvals/pump.jsonl", 3, records.approval_log, partial(_read_records,
-    Approval, "decision")),
-    file_target("releases", "releases/pump.jsonl", 3, records.release_log, partial(_read_records, Release,
-    "release")),
-    Target("manifest", lambda random: Case({"manifest.json": records.manifest(random)}), _read_manifest, 2,
-           lambda data: Case({"manifest.json": data})),
-)  # fmt: skip
+)

@@ -83,5 +83,5 @@ def read_pdf_file(case: Case) -> Outcome:
 
 
 STRANGERS: tuple[Target, ...] = (
-    Target("pdf", make_pdf, read_pdf_file, 4, lambda data: Case({"file.pdf": data}), ours),
+    Target("pdf", make_pdf, read_pdf_file, 8, lambda data: Case({"file.pdf": data}), ours),
 )

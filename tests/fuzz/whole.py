@@ -231,11 +231,11 @@ def _seeds() -> tuple[bytes, ...]:
     return (benches.files_of("pump")["collateral/pump/10-pump.md"],)
 
 
+SMALL = ("pump", "pump", "pump", "governed", "sling", "least")
+
 WHOLE: tuple[Target, ...] = (
-    Target("workspace", partial(make_workspace, bases=("pump", "pump", "pump", "governed", "sling",
-    "least")), read_workspace,
-           18, _of_bytes, _seeds),
+    Target("workspace", partial(make_workspace, bases=SMALL), read_workspace, 18, _of_bytes, _seeds),
     Target("large-workspace", partial(make_workspace, bases=("totalsegmentator",)), read_workspace, 1),
     Target("templates", make_templates, read_workspace, 3),
     Target("governance", make_approvals, read_workspace, 3),
-)  # fmt: skip
+)
