@@ -25,8 +25,6 @@ def _nothing_to_do() -> bool:
         return False
     try:
         for stream, text in zip((sys.stdout, sys.stderr), answer, strict=True):
-            text.encode(stream.encoding, stream.errors or "strict")  # before the first letter is out
-        for stream, text in zip((sys.stdout, sys.stderr), answer, strict=True):
             stream.write(f"{text}\n" if text else "")
             stream.flush()
     except (OSError, ValueError, AttributeError):  # closed, full, or a terminal without these letters

@@ -301,6 +301,7 @@ def test_what_changed_while_the_build_was_running_is_not_trusted_when_looked_at_
     inputs = look_at_inputs(built.workspace)
     font = built.root / "brand" / "a.ttf"
     write(font)
+    a_moment_later()
     assert not remember(built.workspace, call({}), inputs.with_files([font]), look([]), said=SAID)
 
 
@@ -346,6 +347,8 @@ def test_what_cannot_be_looked_at_is_not_recorded(built: Built, monkeypatch: pyt
         [""],
         ["--workspace", ".", "--workspace", "."],
         ["--workspace", "nowhere"],
+        ["--workspace"],
+        ["--workspace="],
     ],
 )
 def test_any_other_call_goes_the_whole_way(built: Built, typed: list[str]) -> None:
