@@ -13,10 +13,11 @@ import contextlib
 import errno
 import io
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from hypothesis import settings
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 COMMAND = "import faults; faults.main()"
+
+KILL = -1
 
 KINDS = ("open", "write", "fsync", "replace", "mkdir", "unlink")
 """What can be made to fail: opening for writing, writing, flushing, renaming, making a folder, removing."""
@@ -37,6 +40,7 @@ class Fault:
     number: int
     below: Path
     error: int = errno.ENOSPC
+    """What the system says; KILL for a process that is killed in the middle of the call."""
     calls: int = 0
     """So many there were until now."""
     where: str = ""
@@ -59,6 +63,12 @@ class Fault:
     def _concerns(self, path: object) -> bool:
         return Path(_path(path)).is_relative_to(self.below)
 
+    def fail(self, path: object = None) -> NoReturn:
+        """What comes of the call."""
+        if self.error == KILL:
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise OSError(self.error, os.strerror(self.error), *([path] if path is not None else []))
+
 
 def _path(path: object) -> str:
     """The path of a call's file, which may be an open one; nothing of any other thing."""
@@ -77,7 +87,7 @@ def faults(kind: str, number: int, *, below: Path, error: int = errno.ENOSPC) ->
 
     def refuse(kind: str, path: object) -> None:
         if fault.strikes(kind, path):
-            raise OSError(fault.error, os.strerror(fault.error), path)
+            fault.fail(path)
 
     def wrap(module: Any, name: str, kind: str, is_it: Callable[..., bool] = lambda *_, **__: True) -> None:  # noqa: ANN401  # a module
         real = getattr(module, name)
@@ -93,7 +103,7 @@ def faults(kind: str, number: int, *, below: Path, error: int = errno.ENOSPC) ->
     def write(handle: int, data: bytes) -> int:
         if fault.strikes("write", handle):
             real_write(handle, memoryview(data)[: len(data) // 2])
-            raise OSError(fault.error, os.strerror(fault.error))
+            fault.fail()
         return real_write(handle, data)
 
     wrap(os, "open", "open", lambda flags=0, *_, **__: bool(flags & os.O_CREAT))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canned import Results, build_canned, change, contents, kept
+from faults import KILL, faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,10 @@ def ended_well(process: int) -> bool:
     return os.waitpid(process, 0)[1] == 0
 
 
+MANY = 100
+"""From so many rounds on, no step is left out."""
+
+
 class Trial:
     """Rounds in one folder."""
 
@@ -57,21 +62,40 @@ class Trial:
         change(root)
         return root
 
-    def killed(self, number: int) -> None:
-        """A build that is killed, then one that is not."""
-        root = self.fresh(f"killed-{number}")
+    def measured(self) -> None:
+        """How long a build takes that nobody kills."""
+        root = self.fresh("measured")
         started = time.monotonic()
+        assert ended_well(forked(lambda: build_canned(root, self.results)))
+        self.duration = time.monotonic() - started
+        shutil.rmtree(root)
+
+    def killed(self, number: int) -> None:
+        """A build that is killed at some moment, then one that is not."""
+        root = self.fresh(f"killed-{number}")
         process = forked(lambda: build_canned(root, self.results))
-        if number:
-            time.sleep(self.random.random() * self.duration)
-            os.kill(process, signal.SIGKILL)
-            self.struck += not ended_well(process)
-        else:
-            assert ended_well(process)
-            self.duration = time.monotonic() - started
-        self._whole(root, number)
-        assert ended_well(forked(lambda: build_canned(root, self.results))), "the next build fails"
-        self._as_undisturbed(root, f"after kill {number}")
+        time.sleep(self.random.random() * self.duration)
+        os.kill(process, signal.SIGKILL)
+        self.struck += not ended_well(process)
+        self._repaired(root, f"kill {number}")
+
+    def killed_at(self, kind: str, number: int) -> bool:
+        """A build that is killed in the middle of its n-th write, …, then one that is not."""
+        root = self.fresh(f"killed-at-{kind}-{number}")
+
+        def disturbed() -> None:
+            with faults(kind, number, below=root, error=KILL):
+                build_canned(root, self.results)
+
+        passed = ended_well(forked(disturbed))
+        self._repaired(root, f"killed at {kind} {number}")
+        return not passed
+
+    def _repaired(self, root: Path, when: str) -> None:
+        self._whole(root, when)
+        if not ended_well(forked(lambda: build_canned(root, self.results))):
+            print(f"{when}: the next build fails")  # noqa: T201  # the report
+        self._as_undisturbed(root, when)
         shutil.rmtree(root)
 
     def together(self, number: int) -> None:
@@ -84,7 +108,7 @@ class Trial:
         self._as_undisturbed(root, f"two at once, round {number}")
         shutil.rmtree(root)
 
-    def _whole(self, root: Path, number: int) -> None:
+    def _whole(self, root: Path, when: str) -> None:
         found = {name: data for name, data in contents(root / "dist").items() if not name.endswith(".tmp")}
         half = [
             name
@@ -93,7 +117,7 @@ class Trial:
         ]
         gone = self.before.keys() - found.keys()
         if half or gone or not found["index.html"].rstrip().endswith(b"</html>"):
-            print(f"kill {number}: half {half}, gone {sorted(gone)}")  # noqa: T201  # the report
+            print(f"{when}: half {half}, gone {sorted(gone)}")  # noqa: T201  # the report
 
     def _as_undisturbed(self, root: Path, when: str) -> None:
         left = [path.name for path in root.rglob("*.tmp")]
@@ -105,8 +129,13 @@ def main() -> None:
     """All rounds; the last line says in how many of them a build was really killed."""
     folder, rounds, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     trial = Trial(folder, seed)
-    for number in range(rounds + 1):
+    trial.measured()
+    for number in range(rounds):
         trial.killed(number)
+    for kind in ("open", "write", "fsync", "replace"):
+        number = 1
+        while trial.killed_at(kind, number):
+            number += 1 if rounds > MANY else 3
     for number in range(rounds // 3 + 1):
         trial.together(number)
     print(f"killed {trial.struck}")  # noqa: T201  # the report

@@ -54,7 +54,7 @@ def collateral(*arguments: str | Path, **surroundings: str) -> subprocess.Popen[
 def test_whenever_a_build_is_killed_the_next_one_repairs_and_two_at_once_do_no_harm(
     prepared: Prepared,
 ) -> None:
-    rounds, seed = (500, time.time_ns() % 10**6) if LONG() else (30, 1)
+    rounds, seed = (500, time.time_ns() % 10**6) if LONG() else (15, 1)
     done = subprocess.run(
         [sys.executable, "-m", "killed_builds", str(prepared.folder), str(rounds), str(seed)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
