@@ -83,9 +83,10 @@ class Cage:
         fork: Whether children are forked from one warm process; otherwise each starts from nothing, which
             is slower and safe on systems whose libraries do not survive a fork.
         warm_up: Functions, as `package.module:name`, that the warm process calls before it forks.
+        imports: Functions of jobs to come, by such names: their modules are imported before the first job.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # how children live, and what they can rely on
         self,
         limits: Limits,
         processes: int,
@@ -93,10 +94,12 @@ class Cage:
         executor: Executor | None = None,
         fork: bool = sys.platform == "linux",
         warm_up: tuple[str, ...] = _WARM_UP,
+        imports: tuple[str, ...] = (),
     ) -> None:
         self._limits = limits
         self._fork = fork
         self._warm_up = warm_up
+        self._imports = imports
         self._executor = executor or ThreadPoolExecutor(max(1, processes), thread_name_prefix="supervisor")
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
@@ -233,8 +236,8 @@ class Cage:
         return -code if code < 0 else code << 8
 
     def _start_warm(self, control: int) -> subprocess.Popen[bytes]:
-        start = {"control": control, "folder": str(self._folder), "warm_up": list(self._warm_up)}
-        return self._start(_SERVE, start, (control,))
+        names = {"warm_up": list(self._warm_up), "imports": list(self._imports)}
+        return self._start(_SERVE, {"control": control, "folder": str(self._folder), **names}, (control,))
 
     def _start(
         self, what: str, start: dict[str, object], handles: tuple[int, ...]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import functools
 import gc
 import hashlib
 import importlib
@@ -61,9 +62,10 @@ _NEW_NETWORK, _NEW_USER, _DIE_WITH_PARENT = 0x40000000, 0x10000000, 1
 def serve(start: dict[str, Any]) -> NoReturn:
     """Warm up, then fork a child for each order until the supervisor goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the supervisor's; it kills us all
+    gc.disable()  # all that is made from here on stays
     control = socket.socket(fileno=start["control"])
     _leave_network()
-    _warm_up(start["warm_up"])
+    _warm_up(start["warm_up"], start["imports"], control)
     _fork_on_demand(control, start)
 
 
@@ -158,13 +160,26 @@ def _reap(children: dict[int, tuple[int, int]]) -> None:
         os.close(report)
 
 
-def _warm_up(names: list[str]) -> None:
-    """Import and call what makes the first job cheap; a job that needs it will say better what is wrong."""
-    for name in names:
+def _warm_up(calls: list[str], imports: list[str], control: socket.socket) -> None:
+    """Import and call what makes the first job cheap; a job that needs it will say better what is wrong.
+
+    Nothing is called any more once a job waits: it would do the same for itself.
+    """
+    for name in (*calls, *imports):
         with contextlib.suppress(Exception, SystemExit):
-            find(name)()
-    gc.collect()
+            find(name)
+    steps: list[Callable[[], object]] = [functools.partial(_call, name) for name in calls]
+    for step in (*steps, gc.collect):
+        waiting, _, _ = select.select([control.fileno()], [], [], 0)
+        if not waiting:
+            step()
     gc.freeze()
+    gc.enable()
+
+
+def _call(name: str) -> None:
+    with contextlib.suppress(Exception, SystemExit):
+        find(name)()
 
 
 def _preload(name: str) -> None:

@@ -14,7 +14,6 @@ from collateral.model.kept import KeptDocument, KeptEdition, LastInputs
 from collateral.model.result import EditionResult
 from collateral.pipeline.store import Entry, key_of
 from collateral.render.confine import RefusedError, locate, path_below_workspace
-from collateral.schema.wire import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +43,7 @@ def kept(store: Store, key: str, kind: type[Kind], assets: AssetRoots) -> tuple[
     if entry is None or not still_there(entry.files, assets):
         return None
     try:
-        return from_json(kind, entry.facts), entry
+        return _read(kind, entry.facts), entry
     except ValueError:
         return None
 
@@ -126,7 +125,7 @@ def last_inputs(store: Store, edition: Edition, *, draft: bool) -> LastInputs | 
     """What an edition was made from when it was built last; None where nobody remembers."""
     entry = store.read(_last(edition, draft=draft))
     try:
-        return from_json(LastInputs, entry.facts) if entry else None
+        return _read(LastInputs, entry.facts) if entry else None
     except ValueError:
         return None
 
@@ -166,3 +165,9 @@ def _plain(value: object) -> Plain:
 
 def _items(value: object) -> Iterator[tuple[object, object]]:
     yield from getattr(value, "items")()  # noqa: B009  # a mapping; anything else is a mistake of ours
+
+
+def _read(kind: type[Kind], facts: bytes) -> Kind:
+    from collateral.schema.wire import from_json  # noqa: PLC0415  # a child that finds nothing kept needs none
+
+    return from_json(kind, facts)

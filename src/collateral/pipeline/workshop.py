@@ -14,7 +14,7 @@ from collateral.model.result import EditionResult
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
 from collateral.pipeline.inputs import changed, edition_key, inputs_of
 from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
-from collateral.pipeline.preparing import preparation_of
+from collateral.pipeline.preparing import PREPARE_LOOK, preparation_of
 from collateral.pipeline.remote import run_caged
 from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
@@ -84,6 +84,8 @@ class Workshop:
         """Whether the disk took all there was to keep."""
 
     def __enter__(self) -> Self:
+        if self._executor is None:
+            self._caged().start()  # it imports while files are read
         return self
 
     def __exit__(
@@ -185,9 +187,12 @@ class Workshop:
         if self._executor is not None:
             yield from _elsewhere(self._executor, tasks)
             return
+        yield from self._caged().map(BUILD_EDITION, tasks, preparation_of)
+
+    def _caged(self) -> Cage:
         if self._cage is None:
-            self._cage = Cage(Limits(), processes=self._processes)
-        yield from self._cage.map(BUILD_EDITION, tasks, preparation_of)
+            self._cage = Cage(Limits(), processes=self._processes, imports=(BUILD_EDITION, PREPARE_LOOK))
+        return self._cage
 
 
 def usable_processors() -> int:

@@ -21,6 +21,7 @@ import re
 import sys
 import warnings
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from collateral.diagnostics import Diagnostic, Place, in_order
@@ -51,7 +52,7 @@ from collateral.render.words import keep_words_whole
 from collateral.render.xmp import claim_accessibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from collateral.model.layout import Layout
 
@@ -68,12 +69,15 @@ _FIRST_SHEET = 'html { hyphenate-character: "-" }'
 
 
 def _import_engine() -> Any:  # noqa: ANN401  # WeasyPrint has no types
-    """Import WeasyPrint without the forty look-ups by compiler and linker that cffi makes for foreign names.
+    """Import WeasyPrint in half the time: without what it looks for in vain, or never uses here.
 
     `ctypes.util.find_library` starts ldconfig, gcc and ld for each of the Windows and macOS names of a
-    library that WeasyPrint tries; on Linux the plain names, which come later, are found without.
+    library that WeasyPrint tries, forty times; on Linux the plain names, which come later, are found without.
+    Subsetting and instancing fonts with fontTools is HarfBuzz's work, and loaded only should it be called.
     """
     find = ctypes.util.find_library
+    later = {name: _Later(name) for name in _SELDOM if name not in sys.modules}
+    sys.modules.update(later)
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None  # noqa: ARG005  # the same signature
     try:
@@ -85,6 +89,25 @@ def _import_engine() -> Any:  # noqa: ANN401  # WeasyPrint has no types
         return importlib.import_module("weasyprint")
     finally:
         ctypes.util.find_library = find
+        for name, stand_in in later.items():
+            if sys.modules[name] is stand_in:
+                del sys.modules[name]
+
+
+_SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
+
+
+class _Later(ModuleType):
+    """Stands for a module; what is taken from it imports the module once it is used."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*given: Any, **named: Any) -> Any:  # noqa: ANN401  # whatever it takes and gives
+            return getattr(importlib.import_module(self.__name__), name)(*given, **named)
+
+        return call
 
 
 os.environ["FONTCONFIG_FILE"] = str(fontconfig_file())  # read again for every set of fonts

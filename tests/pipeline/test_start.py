@@ -1,0 +1,63 @@
+"""What a cold build does not wait for: modules nobody uses, and a warm process that starts too late."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import caged_jobs as jobs
+from collateral.pipeline.cage import Cage, ChildFailure, Limits
+from collateral.pipeline.workshop import Workshop
+from collateral.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def modules_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    return set(
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.split()
+    )
+
+
+@pytest.mark.parametrize(
+    "module", ["fontTools.subset", "fontTools.varLib.instancer", "pydantic", "click", "rich"]
+)
+def test_a_child_that_makes_editions_never_loads(module: str) -> None:
+    """Each of them takes as long as reading all stylesheets of a format."""
+    loaded = modules_after("import collateral.pipeline.edition")
+    assert "weasyprint" in loaded
+    assert module not in loaded
+
+
+def test_fonts_can_still_be_subset_where_harfbuzz_cannot() -> None:
+    loaded = modules_after(
+        "import collateral.render.pdf; from weasyprint.pdf import fonts;"
+        " assert fonts.subset.Options(hinting=False).hinting is False;"
+        " assert fonts.subset.Subsetter.__name__"
+    )
+    assert "fontTools.subset" in loaded
+
+
+def test_what_jobs_will_need_is_imported_before_there_is_one() -> None:
+    with Cage(Limits(), 1, warm_up=(), imports=("colorsys:rgb_to_hsv", "no_such_module:nothing")) as cage:
+        seen = cage.run(jobs.surroundings, None)
+        assert not isinstance(seen, ChildFailure)
+        assert "colorsys" in jobs.Surroundings(*seen).modules  # type: ignore[arg-type]  # as the child packed it
+
+
+def test_a_workshop_warms_up_while_its_owner_reads_files(tmp_path: Path) -> None:
+    with Workshop(Workspace(tmp_path), processes=1) as workshop:
+        cage = workshop._cage
+        assert cage is not None
+        warm = cage._forkers.warm().process
+        assert warm is not None
+        assert cage.run(jobs.double, 2) == 4
+        assert cage._forkers.warm().process is warm
+    assert warm.poll() is not None
