@@ -1,4 +1,4 @@
-"""Where not even the required fits, nothing is shortened: the author learns how much is missing, and where."""
+"""Where not even the required fits, nothing is shortened: the author learns how much and where."""
 
 from __future__ import annotations
 
