@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-NO_BYTES = {"annotated-types", "click", "pydantic", "rich"}
-"""What we depend on and no document shows: the command line, and the checks of YAML."""
+NO_BYTES = {"annotated-types", "cffi", "click", "packaging", "pydantic", "rich", "typing-extensions"}
+"""What we depend on and no document shows: the command line, checks of YAML, bridges between languages."""
 
 
 def forget() -> None:
@@ -54,6 +55,16 @@ def test_every_dependency_is_in_the_fingerprint_or_known_to_shape_nothing() -> N
     named = {re.match(r"[a-z0-9-]+", line)[0] for line in project["dependencies"]}  # type: ignore[index]  # they match
     assert named - NO_BYTES <= set(toolchain.DISTRIBUTIONS)
     assert not NO_BYTES & set(toolchain.DISTRIBUTIONS)
+
+
+def test_what_those_need_in_turn_is_in_the_fingerprint_too() -> None:
+    needed = {
+        re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", line)[0]).lower()  # type: ignore[index]  # they match
+        for name in toolchain.DISTRIBUTIONS
+        for line in metadata.requires(name) or ()
+        if "extra ==" not in line and "python_version <" not in line
+    }
+    assert needed - NO_BYTES <= set(toolchain.DISTRIBUTIONS)
 
 
 def test_every_part_that_is_needed_says_its_version() -> None:
