@@ -32,6 +32,7 @@ PAGE = "collateral.pipeline.trial:make_page"
 """By name: who imports it loads the layout engine."""
 OPTIONAL = (
     ("bib", "bibtexparser", "references in BibTeX files"),
+    ("dask", "distributed", "builds on several machines"),
     ("sign", "cryptography", "signatures of released documents"),
 )
 """Extras of the installation: name, the module they bring, what it is for."""
