@@ -69,7 +69,8 @@ def _machine() -> Iterator[None]:
             raise
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         message = f"No process could be started to make documents in: {reason}."
-        room = f"Is there room in {tempfile.gettempdir()} and in memory, and do few other programs run?"
+        where = tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp"  # noqa: S108  # only named
+        room = f"Is there room in {where} and in memory, and do few other programs run?"
         raise ToolchainError(message, f"{room} What was built before is untouched.") from error
 
 

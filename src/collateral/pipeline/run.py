@@ -15,6 +15,7 @@ from collateral.model.result import BuildReport, Explanation
 from collateral.pipeline.answering import answerable
 from collateral.pipeline.clearing import governed_jobs
 from collateral.pipeline.gallery import possible_editions
+from collateral.pipeline.output import output_folder
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.publishing import (
     FIRST_REVISION,
@@ -70,7 +71,7 @@ def build(
     catalogue, found = read_catalogue(workspace, request.as_of)
     if catalogue is None or has_errors(found):
         return BuildReport(published=(), diagnostics=found)
-    folder = (output or workspace.dist).resolve() / ("drafts" if request.draft else "")
+    folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
     jobs = governed_jobs(workspace, catalogue, jobs, as_of=request.as_of, draft=request.draft)
     jobs = answerable(jobs, catalogue, workspace)
