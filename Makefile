@@ -8,6 +8,8 @@ SHELL := bash
 BIN := .venv/bin
 WORKERS ?= auto
 UV ?= uv
+INPUTS ?= 100000
+GUIDED ?= 60
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,8 +34,10 @@ check: lint test ## everything a change must pass: lint, then test
 bench: setup ## run the benchmarks, figures to the terminal
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmark yet"; break; }; $(BIN)/python "$$script"; done
 
-long: setup ## the property tests with many more examples
+long: setup ## the long loops whole: many more examples, 100,000 fuzzed inputs, atheris if installed
 	@$(BIN)/pytest -q -n $(WORKERS) --hypothesis-profile=long
+	@PYTHONPATH=tests $(BIN)/python -m fuzz --inputs $(INPUTS)
+	@PYTHONPATH=tests $(BIN)/python -m fuzz.guided --seconds $(GUIDED)
 
 lock: ## pin the versions in pyproject.toml again (needs uv; UPGRADE=--upgrade for newer ones)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: see its own installation page" >&2; exit 3; }
@@ -45,5 +49,5 @@ verapdf: setup ## validate every PDF in dist/ as PDF/A-3a and PDF/UA-1 (needs a 
 	@find dist -name '*.pdf' -print0 | sort -z | xargs -0 $(BIN)/python tools/verapdf/check.py
 
 clean: ## remove .venv, dist/ and every cache
-	rm -rf .venv .setup-lock .setup.log dist .collateral .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .setup-lock .setup.log dist .collateral .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
