@@ -179,7 +179,10 @@ def test_an_extra_that_is_not_there_is_offered_and_all_is_still_well(monkeypatch
 def test_every_extra_can_be_installed_under_its_name() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    assert {extra for extra, _, _ in doctoring.OPTIONAL} == set(extras) - {"dev"}
+    assert {extra for extra, _, _ in doctoring.OPTIONAL} == set(extras) - {
+        "dev",
+        "fuzz",
+    }  # those are for developers
 
 
 def test_a_part_of_the_program_that_cannot_be_imported_is_told_and_not_thrown() -> None:
