@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
-from collateral.model.content import Figure, Image
+from collateral.model.content import Figure, Image, List, ListItem
 from collateral.render.html import render_html, stylesheets
 from collateral.render.pdf import AssetRoots, LaidOut, lay_out
 from collateral.workspace import bundled_files
@@ -166,6 +167,29 @@ def test_the_head_of_a_table_repeats_on_the_next_page(workspace: Path) -> None:
     texts = page_texts(document)
     assert document.layout.pages >= 2
     assert all("Quantity Required" in text for text in texts)
+
+
+def shown_on(documents: list[str], name: str) -> list[int]:
+    """How many pieces `name 0`, `name 1` … each page shows, for the pages that show any."""
+    found = (len(set(re.findall(rf"{name}(\d+)\b", text))) for text in documents)
+    return [number for number in found if number]
+
+
+@pytest.mark.parametrize("above", range(1, 13))
+def test_no_line_row_or_item_stands_alone_where_a_page_ends_or_begins(above: int, workspace: Path) -> None:
+    """Whatever stands above it: three lines, three rows and two items at least are together on a page."""
+    filler = [paragraph("Filler words. " * 30)] * 6 + [paragraph("One line.")] * above
+    line = "lines so long that only one of them finds its room between both of these edges every time"
+    text = paragraph(" ".join(f"line{n} {line[: 96 - len(str(n))]}" for n in range(9)))
+    rows = table(("A", "B"), *((f"row{n}", "x") for n in range(9)))
+    items = List(tuple(ListItem((paragraph(f"item{n}"),), HERE) for n in range(6)), HERE)
+    for name, block, least_number in (("row", rows, 3), ("item", items, 2)):
+        texts = page_texts(
+            laid_out(composition("brief", (section("s", "Title", *filler, block),)), workspace)
+        )
+        assert min(shown_on(texts, name)) >= least_number
+    texts = page_texts(laid_out(composition("brief", (section("s", "Title", *filler, text),)), workspace))
+    assert min(shown_on(texts, "line")) >= 2
 
 
 def test_columns_of_a_one_pager_are_level_at_the_top_and_equally_wide(workspace: Path) -> None:
