@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,13 @@ from collateral.workspace import Workspace
 from in_process import build_here, documents, write_pump
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from collateral.model.result import BuildReport
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
+CORNER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">'
+    '<path d="M0 0h9v9z" fill="#eeeeee"/></svg>'
+)
 MASTER = "collateral/pump/10-pump.md"
 CLAIMS = "collateral/pump/claims.yaml"
 EVERYBODY = {
@@ -235,6 +239,42 @@ def test_a_cache_that_cannot_be_written_is_a_warning_and_the_documents_are_there
 
     assert set(made(report)) == EVERYBODY
     assert [one.code for one in report.diagnostics].count("cache-not-written") == 1
+
+
+def test_what_only_decides_the_choice_is_an_input_too(pump: Workspace) -> None:
+    sections = "\n".join(
+        f"## Point {number} {{#point-{number} topic=service importance=normal}}\n\n{'Some words. ' * 60}\n"
+        for number in range(9)
+    )
+    path = pump.root / MASTER
+    path.write_text(f"{path.read_text('utf-8')}\n{sections}", "utf-8")
+    nurse = BuildRequest(audiences=("nurse",), formats=("one-pager",))
+    before = build_here(pump, nurse).published[0]
+    edit(
+        pump, MASTER, "{#point-8 topic=service importance=normal}", "{#point-8 topic=service importance=high}"
+    )
+
+    after = build_here(pump, nurse).published[0]
+
+    assert before.left_out
+    assert after.made
+    assert after.why == ("which sections this reader may see, and in which order, changed",)
+
+
+def test_a_picture_that_only_a_stylesheet_names_is_an_input_too(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path / "pump")
+    shutil.copytree(TEMPLATES, workspace.templates)
+    picture = workspace.templates / "corner.svg"
+    picture.write_text(CORNER, "utf-8")
+    style = workspace.templates / "one-pager" / "style.css"
+    rule = "\nmain { background: url('https://workspace.invalid/templates/corner.svg') no-repeat }\n"
+    style.write_text(style.read_text("utf-8") + rule, "utf-8")
+    nurse = BuildRequest(audiences=("nurse",))
+    assert set(made(build_here(workspace, nurse))) == {"nurse brief", "nurse one-pager"}
+
+    picture.write_text(CORNER.replace("#eeeeee", "#dddddd"), "utf-8")
+
+    assert made(build_here(workspace, nurse)) == {"nurse one-pager": ("templates/corner.svg changed",)}
 
 
 # --- whatever is edited ---------------------------------------------------------------------------------
