@@ -65,5 +65,6 @@ def test_with_so_much_less_to_say_the_page_is_made(tmp_path: Path) -> None:
 
     done = finish(tmp_path / "lift", tmp_path / "out")
 
-    assert done.findings == []
+    assert [one.code for one in done.report.diagnostics] == ["tall-block"], "it is still a tall one"
+    assert str(done.report.diagnostics[0].place) == f"{MASTER}:13:1"
     assert len(done.documents["nurse", "one-pager"].pages) == 1

@@ -7,6 +7,7 @@ from collateral.fit.order import take_in_order
 from collateral.fit.solve import solve
 from collateral.fit.spread import spread
 from collateral.fit.statements import missed, said_twice, without
+from collateral.fit.tall import tall_blocks
 from collateral.fit.weigh import HUNDREDTHS, Measured, nothing, side_by_side, weigh
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "solve",
     "spread",
     "take_in_order",
+    "tall_blocks",
     "weigh",
     "without",
 ]

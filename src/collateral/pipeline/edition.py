@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from collateral.compose import compose
 from collateral.diagnostics import Diagnostic, Severity, has_errors
 from collateral.errors import CollateralError, ContentError
-from collateral.fit import level_columns, missed, said_twice, take_in_order, without
+from collateral.fit import level_columns, missed, said_twice, take_in_order, tall_blocks, without
 from collateral.inspect.picture import first_page_png
 from collateral.model.kept import Figures, KeptDocument
 from collateral.model.result import EditionResult
@@ -145,13 +145,16 @@ def _fitted(task: EditionTask, press: Press) -> _Made:
     if layout.overflow > 0:
         found = (_overflow(job, fitted.composition, layout),)
         return _Made(diagnostics=found, pages=layout.pages, layout=layout, choice=fitted.choice)
+    fit = fitted.choice.fit
+    tall = tall_blocks(job.selection, job.format.sheet, fit) if fit else ()
     if task.only_choice:
-        return _Made(diagnostics=(), pages=layout.pages, layout=layout, choice=fitted.choice)
+        return _Made(diagnostics=tall, pages=layout.pages, layout=layout, choice=fitted.choice)
 
     def laid_out(composition: Composition) -> Pages:
         return fitted.laid_out if composition == fitted.composition else press.lay_out(composition)
 
-    return _document(task, fitted.choice, fitted.composition, laid_out)
+    made = _document(task, fitted.choice, fitted.composition, laid_out)
+    return replace(made, diagnostics=(*tall, *made.diagnostics))
 
 
 def _document(
