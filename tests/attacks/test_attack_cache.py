@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,21 +101,42 @@ def test_damaged_entries_are_no_entries(name: str, root: Path, kept: Kept) -> No
     assert [one.made for one in report.published] == [True, True]
 
 
-def test_entries_that_change_places_are_no_entries(root: Path, kept: Kept) -> None:
-    """Each is whole and true to its digest; only the key inside tells that it is another's."""
-    found = entries(root)
-    texts = [path.read_bytes() for path in found]
-    for path, text in zip(found, texts[1:] + texts[:1], strict=True):
-        path.write_bytes(text)
-    assert [one.made for one in built_again(root, kept).published] == [True, True]
+def kind(path: Path) -> str:
+    found = re.search(rb'"key": "([a-z-]+):', path.read_bytes())
+    assert found
+    return found[1].decode()
 
 
-def test_every_single_entry_may_be_lost(root: Path, kept: Kept, tmp_path: Path) -> None:
+def test_entries_that_change_places_are_no_entries(root: Path, kept: Kept, tmp_path: Path) -> None:
+    """Each is whole, of the right kind and true to its digest; only the key inside says whose it is."""
+    pairs = [
+        (one, other)
+        for one, other in itertools.combinations(range(len(entries(root))), 2)
+        if kind(entries(root)[one]) == kind(entries(root)[other])
+    ]
+    assert len(pairs) >= 3
+    for number, (one, other) in enumerate(pairs):
+        copy = tmp_path / str(number)
+        shutil.copytree(root, copy)
+        first, second = entries(copy)[one], entries(copy)[other]
+        first.rename(copy / "aside")
+        second.rename(first)
+        (copy / "aside").rename(second)
+        built_again(copy, kept)
+
+
+@pytest.mark.parametrize("name", ["lost", "changed near its end"])
+def test_every_single_entry_may_be(name: str, root: Path, kept: Kept, tmp_path: Path) -> None:
     for number in range(len(entries(root))):
-        one = tmp_path / str(number)
-        shutil.copytree(root, one)
-        entries(one)[number].unlink()
-        built_again(one, kept)
+        copy = tmp_path / str(number)
+        shutil.copytree(root, copy)
+        entry = entries(copy)[number]
+        if name == "lost":
+            entry.unlink()
+        else:
+            data = entry.read_bytes()
+            entry.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+        built_again(copy, kept)
 
 
 @pytest.mark.parametrize("name", [".collateral", ".collateral/cache"])
