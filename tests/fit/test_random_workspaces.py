@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from collateral.compose import compose
 from collateral.diagnostics import has_errors
+from collateral.errors import ContentError
 from collateral.fit import solve
 from collateral.fit.order import assigned, candidates_for, with_subsections
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
@@ -301,7 +302,10 @@ def least_of(made: Made) -> Taken:
 def fits(made: Made, taken: Taken) -> bool:
     """Whether a choice holds on its pages, in any of the most level ways to cut it into columns."""
     for choice in islice(choices(made, taken), 3):
-        layout = printed_plainly(made, choice)
+        try:
+            layout = printed_plainly(made, choice)
+        except ContentError:  # some of it would be cut off
+            continue
         if layout.overflow <= 0 and layout.pages <= made.pages_allowed:
             return True
     return False
@@ -325,7 +329,8 @@ def printed_plainly(made: Made, choice: Choice) -> Layout:
 
 def choices(made: Made, taken: Taken) -> Iterator[Choice]:
     """The choice with its sections in columns, the most level columns by measured height first."""
-    fit, selection = made.choice.fit, made.task.job.selection
+    selection = made.task.job.selection
+    fit = made.result.choice.fit if made.result.choice else None
     heights = {one.address: one.height for one in fit.candidates} if fit else {}
 
     def tree(section: SelectedSection) -> ChosenSection:

@@ -46,9 +46,9 @@ def test_it_says_where_how_tall_and_what_to_do() -> None:
     (said,) = named(glance=121, detail=150)
 
     assert said == (
-        "p.md:10:1: warning: pump/a@glance is 121 mm tall where it would stand in a one-pager, of 200 mm that "
-        "a page has for all sections. Sections are never cut, so little else finds a place beside it, or it "
-        "is left out. [tall-block]\n  Give pump/a a shallower rung, or make two sections of it."
+        "p.md:10:1: warning: pump/a@glance is 121 mm tall where it would stand in a one-pager, of 200 mm "
+        "that a page has for all sections. Sections are never cut, so little else finds a place beside it, "
+        "or it is left out. [tall-block]\n  Give pump/a a shallower rung, or make two sections of it."
     )
 
 
