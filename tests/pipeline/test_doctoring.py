@@ -156,6 +156,7 @@ def test_another_weasyprint_is_named_with_the_line_that_brings_the_right_one(
     told_parts(monkeypatch, weasyprint=version)
     found = parts()["WeasyPrint"]
     assert found.state is State.MISSING
+    assert (found.version == "") == (version == toolchain.MISSING)
     assert found.type[0].endswith("-m pip install 'weasyprint>=70,<71'")
     assert found.type[0].startswith(sys.executable)
 
