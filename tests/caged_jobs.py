@@ -43,6 +43,10 @@ def prepare(log: str) -> None:
         file.write(f"{os.getpid()}\n")
 
 
+def leave_a_thread(seconds: float) -> None:
+    threading.Thread(target=time.sleep, args=[seconds]).start()
+
+
 def hang(log: str) -> NoReturn:
     prepare(log)
     time.sleep(600)

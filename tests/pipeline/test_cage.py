@@ -433,6 +433,13 @@ def test_what_was_prepared_is_prepared_again_when_its_process_is_gone(cage: Cage
     assert len(log.read_text("utf-8").splitlines()) == 2
 
 
+def test_nothing_is_forked_while_a_library_still_works_in_a_thread(cage: Cage) -> None:
+    """Pango looks fonts up in threads of its own; a child forked meanwhile can wait for a lock for ever."""
+    seen = cage.run(jobs.surroundings, None, needing(0.4, "caged_jobs:leave_a_thread"))
+    assert not isinstance(seen, ChildFailure)
+    assert jobs.Surroundings(*seen).parent_threads == 1  # type: ignore[arg-type]  # as the child packed it
+
+
 def test_leaving_ends_what_was_prepared(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with Cage(SMALL, 1, warm_up=()) as cage:

@@ -25,6 +25,7 @@ import socket
 import struct
 import sys
 import tempfile
+import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,8 +52,10 @@ _FORBIDDEN = (
     "pty.", "ftplib.", "http.client.", "imaplib.", "poplib.", "smtplib.", "urllib.",
 )  # fmt: skip
 """Audit events of the network and of other programs."""
-_RARELY = (200_000, 5, 5)
+RARELY = (200_000, 5, 5)
 """Objects until a child looks for garbage: a layout is one large living tree, and the child soon ends."""
+_PATIENCE = 200
+"""Hundredths of a second."""
 _NEW_NETWORK, _NEW_USER, _DIE_WITH_PARENT = 0x40000000, 0x10000000, 1
 
 
@@ -91,6 +94,7 @@ class _Nursery:
 def _fork_on_demand(control: socket.socket, start: dict[str, Any]) -> NoReturn:
     wake, alarm = os.pipe()
     os.set_blocking(alarm, False)
+    _wait_for_threads()
     signal.set_wakeup_fd(alarm)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     nursery = _Nursery(control, wake, alarm, {})
@@ -103,12 +107,19 @@ def _fork_on_demand(control: socket.socket, start: dict[str, Any]) -> NoReturn:
             _obey(nursery, start)
 
 
+def _wait_for_threads() -> None:
+    """Wait for what libraries do in threads for a moment: a lock that one holds would stay shut in a fork."""
+    tasks = Path("/proc/self/task")
+    for _ in range(_PATIENCE):
+        if not tasks.is_dir() or sum(1 for _ in tasks.iterdir()) == 1:
+            return
+        time.sleep(0.01)
+
+
 def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
     order, handles, _, _ = socket.recv_fds(nursery.control, ORDER.size, 2)
     if len(order) != ORDER.size:  # the supervisor is gone
-        for process in nursery.children:
-            os.kill(process, signal.SIGKILL)
-        os._exit(0)
+        _leave_nobody(nursery)
     what, number = ORDER.unpack(order)
     if what == KILL:
         for process, (job, _) in nursery.children.items():
@@ -128,6 +139,15 @@ def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
     nursery.children[process] = (number, handles[0])
     for handle in handles[1:]:
         os.close(handle)
+
+
+def _leave_nobody(nursery: _Nursery) -> NoReturn:
+    """End with every child; what they used counts as ours."""
+    for process in nursery.children:
+        os.kill(process, signal.SIGKILL)
+    for process in nursery.children:
+        os.waitpid(process, 0)
+    os._exit(0)
 
 
 def _branch(folder: Path, report: int, control: int, start: dict[str, Any]) -> NoReturn:
@@ -217,7 +237,7 @@ def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
     """Run the job that lies in the folder and leave; never returns, never raises."""
     result = -1
     refused: list[str] = []
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*RARELY)
     try:
         result = _settle(folder)
         _limit(limits)

@@ -17,6 +17,7 @@ import select
 import shutil
 import signal
 import socket
+import subprocess
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,12 +25,15 @@ from typing import TYPE_CHECKING
 from collateral.pipeline.caged import BRANCH, KILL, ORDER, READY, STATUS
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MOST_BRANCHES = 8
 """Branches kept for later jobs; beyond, the one that was idle longest goes."""
+
+
+LEAVING = 0.2
+"""Seconds that the warm process has to end the others before all are killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +152,17 @@ class Forkers:
             return branch.host or self.warm()
 
     def close(self) -> None:
-        """Kill all of them and every child; they are one process group."""
+        """End all of them and every child, at once; they are one process group."""
         with self._lock:
+            branches = [branch.host for branch in self._branches.values() if branch.host]
+            for host in (*branches, *([self._warm] if self._warm else [])):
+                host.control.close()
             if self._warm is not None and self._warm.process is not None:
+                with contextlib.suppress(
+                    subprocess.TimeoutExpired
+                ):  # it ends the others, and their time counts
+                    self._warm.process.wait(LEAVING if branches else 0)
                 kill_group(self._warm.process)
-            for host in (self._warm, *(branch.host for branch in self._branches.values())):
-                if host is not None:
-                    host.control.close()
 
     def _put_down(self, function: str, data: bytes) -> Branch:
         number = self._number()
