@@ -86,13 +86,16 @@ def test_warnings_are_told_again_when_nothing_is_made(pump: Workspace) -> None:
 
 
 def test_lines_that_move_make_nothing_again_unless_a_warning_names_them(pump: Workspace) -> None:
-    edit(pump, MASTER, "## How it is kept", "<!-- for later -->\n\n\n## How it is kept")
+    edit(pump, MASTER, "which the [price list]", "which\nthe [price list]")
+    edit(pump, MASTER, "Little, says", "Little,\nsays")
+    build_here(pump)
+    edit(pump, MASTER, "::: headline\n", "<!-- for later -->\n\n\n::: headline\n")
 
     report = build_here(pump)
 
     assert set(made(report)) <= {"biomed brief", "cfo brief", "nurse brief"}  # each has a warning of its own
     assert not any(one.made for one in report.published if one.edition.format == "one-pager")
-    assert {one.place.line for one in report.diagnostics if one.code == "link-to-file"} == {39}
+    assert {one.place.line for one in report.diagnostics if one.code == "link-to-file"} == {41}
 
 
 def test_comments_in_yaml_make_nothing_again(pump: Workspace) -> None:
@@ -259,6 +262,13 @@ def test_what_only_decides_the_choice_is_an_input_too(pump: Workspace) -> None:
     assert before.left_out
     assert after.made
     assert after.why == ("which sections this reader may see, and in which order, changed",)
+
+    edit(pump, "collateral.yaml", "contact:", "worths: {importance: [1, 9, 1]}\ncontact:")
+    pages = documents(pump.dist)
+    weighed = build_here(pump, nurse).published[0]
+
+    assert documents(pump.dist) != pages
+    assert weighed.why == ("the worths and depths of collateral.yaml changed",)
 
 
 def test_a_picture_that_only_a_stylesheet_names_is_an_input_too(tmp_path: Path) -> None:
