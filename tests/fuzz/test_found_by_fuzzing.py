@@ -14,6 +14,7 @@ from collateral.model.audience import Profile
 from collateral.model.settings import DEFAULT_DEPTHS
 from collateral.model.source import SourceText
 from collateral.parse import parse_master
+from collateral.pipeline.approvals import approved_text
 from collateral.schema.validation import validate
 from collateral.schema.yaml import read_yaml
 from fuzz import benches
@@ -146,3 +147,12 @@ def test_a_template_that_includes_itself_was_called_a_bug() -> None:
     outcome = TARGETS["templates"].read(Case({"templates/brief/page.html.j2": page}, (), "pump-templates"))
     (finding,) = (finding for finding in outcome.findings if finding.code == "template-endless")
     assert str(finding.place) == "templates/brief/page.html.j2:2:1"
+
+
+@pytest.mark.parametrize("content", ["h1:" + "a" * 3000, "../../../etc/passwd", "h1:\0"])
+def test_a_hash_in_the_log_that_is_none_was_taken_for_the_name_of_a_file(content: str) -> None:
+    with benches.laid(Case({}, (), "governed")) as workspace:
+        (workspace.root / "outside.txt").write_text("x", encoding="utf-8")
+        assert approved_text(workspace, content) is None
+        assert approved_text(workspace, "../../outside") is None
+        (workspace.root / "outside.txt").unlink()

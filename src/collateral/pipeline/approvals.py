@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -201,8 +202,14 @@ def _proposal(workspace: Workspace, catalogue: Catalogue, role: str, item: Appro
     return Proposal(item, before, () if approved is None else word_diff(approved, item.text))
 
 
+HASH = re.compile("h[0-9]+:[0-9a-f]{64}")
+"""What a hash looks like."""
+
+
 def approved_text(workspace: Workspace, content: str) -> str | None:
     """What an approved content said, as reviewers saw it; None where the text is not kept."""
+    if not HASH.fullmatch(content):  # a log is written by hand where it should not be: this names a file
+        return None
     path = workspace.approved_text(content)
     return read_text(path, workspace.relative(path), TEXT_LIMIT)[0] if path.is_file() else None
 
