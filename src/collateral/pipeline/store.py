@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import time
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +27,10 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 
 FORM = "collateral-store-1"
 """What an entry starts with: the version of this form."""
+MOST_BYTES = 2 << 30
+"""What all entries together may take: some ten thousand documents."""
+ENTRIES = "[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 62
+DAY = 86_400
 LIMIT = 512 * (1 << 20)
 """Largest entry read, in bytes."""
 
@@ -49,11 +55,13 @@ class Store:
 
     def read(self, key: str) -> Entry | None:
         """What was kept under a key; None where nothing was, or where it is damaged."""
+        path = self._path(key)
         try:
-            data = read_bytes(self._path(key), LIMIT)
-            return _entry(data, key)
+            entry = _entry(read_bytes(path, LIMIT), key)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
+        _note_use(path)
+        return entry
 
     def write(self, key: str, entry: Entry) -> bool:
         """Keeps something under a key, in place of what was there; returns whether the disk let us."""
@@ -62,9 +70,31 @@ class Store:
             return True
         return False
 
+    def trim(self, most: int = MOST_BYTES) -> None:
+        """Lets the entries go that were used longest ago, where all of them together take more room."""
+        kept: list[tuple[int, int, Path]] = []
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob(ENTRIES):
+                status = path.lstat()
+                kept.append((status.st_mtime_ns, status.st_size, path))
+        room = sum(size for _, size, _ in kept)
+        for _, size, path in sorted(kept):
+            if room <= most:
+                return
+            with contextlib.suppress(OSError):
+                path.unlink()
+            room -= size
+
     def _path(self, key: str) -> Path:
         digest = sha256(key.encode()).hexdigest()
         return self.folder / digest[:2] / digest[2:]
+
+
+def _note_use(path: Path) -> None:
+    """The file's own time says on which day it was used last."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > DAY:
+            os.utime(path)
 
 
 def key_of(kind: str, *what: Plain) -> str:

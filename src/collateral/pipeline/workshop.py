@@ -80,6 +80,7 @@ class Workshop:
         self._store = Store(workspace.cache)
         self._executor = executor
         self._cage: Cage | None = None
+        self._grew = False
         self.keeps = True
         """Whether the disk took all there was to keep."""
 
@@ -98,6 +99,9 @@ class Workshop:
         if self._cage is not None:
             self._cage.close()
             self._cage = None
+        if self._grew:
+            self._store.trim()
+            self._grew = False
 
     def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         """Each edition as it is finished; those of an earlier run first.
@@ -147,6 +151,7 @@ class Workshop:
 
     def _keep(self, key: str, job: EditionJob, result: EditionResult) -> None:
         self.keeps = keep(self._store, key, job, result) and self.keeps
+        self._grew = True
 
     def _why(self, order: _Order) -> tuple[str, ...]:
         if self._reuse is Reuse.WRITE:
