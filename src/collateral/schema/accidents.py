@@ -305,18 +305,44 @@ def _last_bracket(accident: Accident) -> tuple[int, int]:
     return line, max(before.rfind("["), before.rfind("{"), 0)
 
 
+def _surplus_bracket(accident: Accident) -> Explanation | None:
+    bracket = accident.here[accident.column : accident.column + 1]
+    if bracket not in {"]", "}"} or "flow" in accident.context:
+        return None
+    return Explanation(
+        "surplus-bracket",
+        f'this "{bracket}" closes nothing: there are more brackets to close than to open.',
+        "Delete it; if it belongs to a text, put the text in quotes.",
+        accident.line,
+        accident.column,
+    )
+
+
 def _line_alone(accident: Accident) -> Explanation | None:
     if "could not find expected ':'" not in accident.problem:
         return None
-    line = accident.opened[0]
+    return _alone(accident, *accident.opened)
+
+
+def _alone(accident: Accident, line: int, column: int) -> Explanation:
     text = shortened(accident.text(line).strip())
     return Explanation(
         "line-alone",
         f'"{text}" is neither a key with its value nor part of the text above it.',
         'If it goes on from the line above, indent it; if it is a key, write ":" and a space after it.',
         line,
-        accident.opened[1],
+        column,
     )
+
+
+def _line_alone_above(accident: Accident) -> Explanation | None:
+    """A line without a colon, and the next key taken for more of its text."""
+    if "mapping values are not allowed" not in accident.problem or accident.here[:1].isspace():
+        return None
+    above = next((n for n in range(accident.line - 1, -1, -1) if accident.text(n).strip()), None)
+    if above is None or re.search(r":(\s|$)|^\s*[-#]", accident.text(above)):
+        return None
+    return _alone(accident, above, len(accident.text(above)) - len(accident.text(above).lstrip()))
 
 
 def _missing_key(accident: Accident) -> Explanation | None:
@@ -374,7 +400,9 @@ _EXPLANATIONS: tuple[Callable[[Accident], Explanation | None], ...] = (
     _indented_under_value,
     _list_beside_key,
     _unclosed_bracket,
+    _surplus_bracket,
     _line_alone,
+    _line_alone_above,
     _missing_key,
     _second_document,
     _mixed_indentation,
