@@ -156,3 +156,10 @@ def test_a_hash_in_the_log_that_is_none_was_taken_for_the_name_of_a_file(content
         assert approved_text(workspace, content) is None
         assert approved_text(workspace, "../../outside") is None
         (workspace.root / "outside.txt").unlink()
+
+
+def test_a_slot_that_is_not_there_was_asked_of_a_mappingproxy() -> None:
+    page = b"{{ page.slots.nosuch }}"
+    outcome = TARGETS["templates"].read(Case({"templates/brief/page.html.j2": page}, (), "pump-templates"))
+    (finding,) = (finding for finding in outcome.findings if finding.code == "template-unknown-name")
+    assert finding.message.startswith('There is no "nosuch", so no page')

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import re
 import traceback
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -146,9 +146,10 @@ def _names(obj: object) -> tuple[str, ...]:
 
 
 def _owner(obj: object) -> str:
-    if obj is missing:
-        return ""
-    return "page" if isinstance(obj, Page) else type(obj).__name__
+    """The kind of the page's part that was asked; of what is no part, Python's name would help nobody."""
+    if isinstance(obj, Page):
+        return "page"
+    return type(obj).__name__ if is_dataclass(obj) else ""
 
 
 class _FolderLoader(BaseLoader):
