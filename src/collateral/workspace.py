@@ -105,6 +105,11 @@ class Workspace:
         return self.internal / "cache"
 
     @property
+    def heights(self) -> Path:
+        """Heights that were measured, in one file for all products and readers."""
+        return self.cache / "heights" / "heights-1"
+
+    @property
     def fresh(self) -> Path:
         """`.collateral/fresh/`, what lets a build say at once that it has nothing to do."""
         return self.internal / "fresh"

@@ -2,24 +2,41 @@
 
 from collateral.fit.columns import level_columns
 from collateral.fit.fitting import choice_of, least_height
+from collateral.fit.foot import HUNDREDTHS, foot_of
 from collateral.fit.nearest import nearest
 from collateral.fit.order import take_in_order
+from collateral.fit.positions import apart, expected, foot_expected, without_spaces
 from collateral.fit.solve import solve
 from collateral.fit.spread import spread
 from collateral.fit.statements import missed, said_twice, without
 from collateral.fit.tall import tall_blocks
-from collateral.fit.weigh import HUNDREDTHS, Measured, nothing, side_by_side, weigh
+from collateral.fit.weigh import (
+    Measured,
+    most_worth,
+    nothing,
+    places_to_measure,
+    shared_anchors,
+    side_by_side,
+    weigh,
+)
 
 __all__ = [
     "HUNDREDTHS",
     "Measured",
+    "apart",
     "choice_of",
+    "expected",
+    "foot_expected",
+    "foot_of",
     "least_height",
     "level_columns",
     "missed",
+    "most_worth",
     "nearest",
     "nothing",
+    "places_to_measure",
     "said_twice",
+    "shared_anchors",
     "side_by_side",
     "solve",
     "spread",
@@ -27,4 +44,5 @@ __all__ = [
     "tall_blocks",
     "weigh",
     "without",
+    "without_spaces",
 ]

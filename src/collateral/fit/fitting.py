@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from collateral.fit.foot import HUNDREDTHS
 from collateral.fit.order import revised
 from collateral.fit.solve import solve
-from collateral.fit.weigh import HUNDREDTHS
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.fit import Fit, Weighed
 

@@ -34,7 +34,7 @@ def columns_of(problem: Problem, taken: Taken) -> tuple[tuple[tuple[int, ...], .
     cuts: list[tuple[int, ...]] = []
     height = 0
     for position, frame in enumerate(problem.slots):
-        units = _units(problem, taken, position)
+        units = units_of(problem, taken, position)
         best = min(
             _cuts_of(len(units), frame.columns), key=lambda cut: _tallest(units, cut, frame.gap), default=()
         )
@@ -44,7 +44,7 @@ def columns_of(problem: Problem, taken: Taken) -> tuple[tuple[tuple[int, ...], .
     return tuple(cuts), height
 
 
-def _units(problem: Problem, taken: Taken, slot: int) -> list[int]:
+def units_of(problem: Problem, taken: Taken, slot: int) -> list[int]:
     """Heights of the top-level sections of a slot, each with its subsections."""
     units: dict[int, int] = {}
     for position, (item, index) in enumerate(zip(problem.items, taken, strict=True)):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from collateral.fit.columns import divided
+from collateral.fit.foot import HUNDREDTHS, bottom_of, foot_of, gap_of, up
 from collateral.fit.order import assigned, candidates_for
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.fit import Frame, Item, Option, Problem, Shared
-from collateral.model.layout import FOOT_AREA
 from collateral.model.selection import IMPORTANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from collateral.fit.foot import Foot
     from collateral.model.composition import ComposedSection, Composition
     from collateral.model.format import Format, Slot
     from collateral.model.layout import Box, Layout
@@ -25,12 +24,9 @@ if TYPE_CHECKING:
     from collateral.model.selection import Candidate, SelectedSection, Selection
     from collateral.model.settings import Settings, Worths
 
-HUNDREDTHS = 100
-"""In a millimetre."""
-
 
 def side_by_side(selection: Selection, document: Record[Format], depths: Sequence[str]) -> Choice:
-    """Every candidate of every section in its slot, each on its own, so that one layout measures them all.
+    """Every candidate of every section in its slot, each on its own, so that all can be measured.
 
     Subsections stand inside a copy of their parent, where they are as wide as they will be.
     """
@@ -39,7 +35,7 @@ def side_by_side(selection: Selection, document: Record[Format], depths: Sequenc
             slot.id,
             divided(
                 tuple(chosen for section in sections for chosen in _each_alone(section, slot, depths)),
-                slot.columns,
+                min(slot.columns, max(len(sections), 1)),
                 {},
             ),
         )
@@ -61,6 +57,31 @@ def _each_alone(section: SelectedSection, slot: Slot, depths: Sequence[str]) -> 
 COPY = "holding-subsections"
 
 
+def places_to_measure(everything: Composition) -> dict[str, str]:
+    """The anchor of each candidate, with that of the first in its slot or section, where it is measured."""
+    places: dict[str, str] = {}
+    for slot in everything.slots:
+        _add_places(places, [section for column in slot.columns for section in column])
+    return places
+
+
+def _add_places(places: dict[str, str], sections: Sequence[ComposedSection]) -> None:
+    for section in sections:
+        if section.address.endswith(f".{COPY}"):
+            _add_places(places, section.children)
+        else:
+            places[section.anchor] = sections[0].anchor
+
+
+def shared_anchors(everything: Composition) -> tuple[str, ...]:
+    """Anchors of the references, notes and statements that sections share."""
+    return (
+        *(f"reference-{one.number}" for one in everything.references),
+        *(f"note-{one.number}" for one in everything.notes),
+        *(statement.anchor for statement in everything.end),
+    )
+
+
 def nothing(selection: Selection) -> Choice:
     """No section at all: what then still stands at the foot stands there in any case."""
     return Choice((), selection.decisions)
@@ -68,12 +89,22 @@ def nothing(selection: Selection) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A layout of everything side by side on one tall page, and what was laid out."""
+    """What every candidate takes, and what stands around them."""
 
-    composition: Composition
-    layout: Layout
+    everything: Composition
+    """Every candidate side by side."""
     bare: Composition
     """The edition without any section."""
+    heights: Mapping[str, float]
+    """Millimetres of each candidate and of all they share, by anchor."""
+    around: Composition
+    """The page with stand-ins for both."""
+    layout: Layout
+    """Of the page with stand-ins, on one tall page."""
+    top: float
+    """Millimetres from the paper's edge to the first slot."""
+    below: float | None
+    """Millimetres from the foot with its stand-ins to the paper's edge; None where it is in the flow."""
     page_height: float
     """Of the real page, in millimetres."""
 
@@ -90,8 +121,8 @@ def weigh(selection: Selection, document: Record[Format], settings: Settings, me
     filled = [
         (slot, sections) for slot, sections in assigned(document.value.slots, selection.sections) if sections
     ]
-    sections = {section.address: section for section in measured.composition.all_sections()}
-    weights = _Weights(sections, measured.layout, settings)
+    sections = {section.address: section for section in measured.everything.all_sections()}
+    weights = _Weights(sections, measured.heights, settings)
     slot_of = {section.address: at for at, (_, tops) in enumerate(filled) for section in tops}
     items: list[Item] = []
     for top in selection.sections:
@@ -99,9 +130,12 @@ def weigh(selection: Selection, document: Record[Format], settings: Settings, me
     if items:
         items[0] = _lead(items[0])
     messages = document.value.messages
-    shared = tuple(_shared(measured.layout))
+    foot = foot_of(measured.layout, measured.below)
     always = _always(measured)
-    lanes = [0] * (1 + max((one.lane for one in shared), default=0))
+    shared = tuple(
+        Shared(anchor, *foot.of(anchor, measured.heights)) for anchor in shared_anchors(measured.everything)
+    )
+    lanes = list(foot.empty)
     for one in shared:
         lanes[one.lane] += one.height if one.id in always else 0
     return Problem(
@@ -109,7 +143,7 @@ def weigh(selection: Selection, document: Record[Format], settings: Settings, me
         slots=tuple(_frames([slot for slot, _ in filled], measured)),
         shared=tuple(one for one in shared if one.id not in always),
         lanes=tuple(lanes),
-        room=_room([slot.id for slot, _ in filled], measured),
+        room=_room(measured, foot),
         least=messages.least if messages else 0,
         most=messages.most if messages else None,
     )
@@ -123,14 +157,14 @@ class _Weights:
     """Gives each candidate its height and worth."""
 
     sections: dict[str, ComposedSection]
-    layout: Layout
+    heights: Mapping[str, float]
     settings: Settings
 
     def option(self, section: SelectedSection, candidate: Candidate, slot: Slot) -> Option:
         composed = self.sections[candidate.address]
         return Option(
             address=candidate.address,
-            height=_up(self.layout.height_of(composed.anchor)),
+            height=up(self.heights.get(composed.anchor, 0.0)),
             worth=slot.worth * worth_of(section, candidate, self.settings.worths, self.settings.depths),
             brings=frozenset(composed.brings),
             is_message=bool(candidate.body),
@@ -148,6 +182,25 @@ def worth_of(section: SelectedSection, candidate: Candidate, worths: Worths, dep
     emphasis = worths.emphasis[min(section.emphasis, len(worths.emphasis) - 1)]
     importance = worths.importance[IMPORTANCE.index(section.importance)]
     return emphasis * importance * worths.rungs[min(rank, len(worths.rungs) - 1)]
+
+
+def most_worth(problem: Problem) -> int:
+    """No choice is worth more than this, whatever the room."""
+    best = [
+        (item.required, max((option.worth for option in item.options), default=0)) for item in problem.items
+    ]
+    required = [worth for is_required, worth in best if is_required]
+    others = sorted((worth for is_required, worth in best if not is_required), reverse=True)
+    if problem.most is not None:
+        others = others[
+            : max(problem.most - len(required), 0) + sum(_is_heading(item) for item in problem.items)
+        ]
+    return sum(required) + sum(others)
+
+
+def _is_heading(item: Item) -> bool:
+    """Whether it may stand on the page without counting as a message."""
+    return not all(option.is_message for option in item.options)
 
 
 def _add(
@@ -183,21 +236,20 @@ def _lead(item: Item) -> Item:
 
 
 def _frames(slots: Sequence[Slot], measured: Measured) -> Iterable[Frame]:
-    """What each slot takes by itself, from where its sections stand in it."""
+    """What each slot takes by itself, from where the stand-ins stand in it."""
     layout = measured.layout
-    columns = {slot.id: slot.columns for slot in measured.composition.slots}
+    columns = {slot.id: slot.columns for slot in measured.around.slots}
     above: Box | None = None
     for slot in slots:
         box = layout.box(f"slot-{slot.id}")
-        stacks = [[_boxed(layout, section) for section in column] for column in columns[slot.id] if column]
-        inner = max(stack[-1].y + stack[-1].height - stack[0].y for stack in stacks)
-        gaps = [lower.y - (upper.y + upper.height) for stack in stacks for upper, lower in pairwise(stack)]
+        stacks = [[_boxed(layout, section) for section in column] for column in columns[slot.id]]
+        inner = max(bottom_of(stack[-1]) - stack[0].y for stack in stacks)
         own = 0.0
         if box is not None:
-            distance = box.y - (above.y + above.height) if above is not None else 0.0
+            distance = box.y - bottom_of(above) if above is not None else 0.0
             own = distance + box.height - inner
             above = box
-        yield Frame(slot.id, slot.columns, max(_up(own), 0), _up(max(gaps, default=0.0)))
+        yield Frame(slot.id, slot.columns, max(up(own), 0), up(gap_of(stacks[0])))
 
 
 def _boxed(layout: Layout, section: ComposedSection) -> Box:
@@ -207,26 +259,12 @@ def _boxed(layout: Layout, section: ComposedSection) -> Box:
     return box
 
 
-# --- what is shared -------------------------------------------------------------------------------
-
-SHARED_PREFIXES = ("reference-", "note-", "s-end--")
-
-
-def _shared(layout: Layout) -> Iterable[Shared]:
-    """References, notes and statements at the page's foot; those above each other share a lane."""
-    lanes: dict[float, list[Box]] = defaultdict(list)
-    for box in layout.boxes:
-        if box.anchor.startswith(SHARED_PREFIXES):
-            lanes[_lane(lanes, box.x)].append(box)
-    for number, stack in enumerate(lanes.values()):
-        for box, below in zip(stack, [*stack[1:], None], strict=True):
-            pitch = below.y - box.y if below is not None else box.height
-            yield Shared(box.anchor, number, _up(max(pitch, box.height)))
+# --- what is shared ---------------------------------------------------------------------------------
 
 
 def _always(measured: Measured) -> frozenset[str]:
     """Anchors of what stands at the foot whatever sections are chosen."""
-    whole, bare = measured.composition, measured.bare
+    whole, bare = measured.everything, measured.bare
     references = {reference.id for reference in bare.references}
     notes = {note.blocks for note in bare.notes}
     return frozenset(
@@ -238,27 +276,6 @@ def _always(measured: Measured) -> frozenset[str]:
     )
 
 
-SAME_LANE = 12.0
-"""Millimetres that elements of one lane may be indented against each other."""
-
-
-def _lane(lanes: Iterable[float], x: float) -> float:
-    return next((lane for lane in lanes if abs(lane - x) < SAME_LANE), x)
-
-
-def _room(slots: Sequence[str], measured: Measured) -> int:
+def _room(measured: Measured, foot: Foot) -> int:
     """Millimetres between the top of the first slot and the foot, the shared items' own room added."""
-    layout = measured.layout
-    first = layout.box(f"slot-{slots[0]}") if slots else None
-    top = first.y if first is not None else 0.0
-    area = layout.box(FOOT_AREA)
-    below = layout.page_height - area.y if area is not None else 0.0
-    lanes: dict[int, int] = defaultdict(int)
-    for shared in _shared(layout):
-        lanes[shared.lane] += shared.height
-    return math.floor((measured.page_height - top - below) * HUNDREDTHS) + max(lanes.values(), default=0)
-
-
-def _up(millimetres: float) -> int:
-    """Hundredths of a millimetre, rounded up (a hair of measuring noise aside)."""
-    return math.ceil(millimetres * HUNDREDTHS - 1e-6)
+    return math.floor((measured.page_height - measured.top - foot.rest) * HUNDREDTHS)

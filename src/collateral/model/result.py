@@ -42,6 +42,8 @@ class EditionResult:
     """SHA-256 of every picture and font that was read to make it, by address."""
     prints: Mapping[str, Print] = field(default_factory=dict, hash=False)
     """Pages laid out on the way, by the key they are kept under."""
+    heights: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
+    """What was measured on the way and not known before, by key."""
     made: bool = True
     """False where nothing had to be laid out: the document is the one of an earlier run."""
     why: tuple[str, ...] = ()

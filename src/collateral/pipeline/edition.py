@@ -16,6 +16,7 @@ from collateral.model.kept import Figures, KeptDocument
 from collateral.model.result import EditionResult
 from collateral.model.selection import Reason
 from collateral.pipeline.fitting import TooTall, fit_edition
+from collateral.pipeline.heights import read_heights
 from collateral.pipeline.inputs import document_key
 from collateral.pipeline.keeping import kept
 from collateral.pipeline.press import Press
@@ -63,6 +64,7 @@ def build_edition(task: EditionTask) -> EditionResult:
         document=made.document if pdf else "",
         files=made.files,
         prints=press.prints,
+        heights=press.heights,
         made=made.preview is None,
     )
 
@@ -134,11 +136,7 @@ def _flowing(task: EditionTask, press: Press, choice: Choice, composition: Compo
 def _fitted(task: EditionTask, press: Press) -> _Made:
     """A document of exactly so many pages: the best choice that fits, or the reason why none does."""
     job = task.job
-
-    def lay_out(composition: Composition, *, tall: bool) -> Pages:
-        return press.lay_out(composition, tall=tall, keep=not tall)
-
-    fitted = fit_edition(job, lay_out)
+    fitted = fit_edition(job, press, read_heights(task.heights), task.toolchain)
     if isinstance(fitted, TooTall):
         return _Made(diagnostics=(_required_too_tall(job, fitted),))
     layout = fitted.laid_out.layout

@@ -73,16 +73,17 @@ def kept_result(store: Store, key: str, job: EditionJob, assets: AssetRoots) -> 
 
 def still_there(files: Mapping[str, str], assets: AssetRoots) -> bool:
     """Whether every file that was read still has the bytes it had."""
-    return all(_digest_of(address, assets) == digest for address, digest in files.items())
+    return all(digest_of(address, assets) == digest for address, digest in files.items())
 
 
 def changed_files(files: Mapping[str, str], assets: AssetRoots) -> tuple[str, ...]:
     """Files that were read and have other bytes now, or are gone, each as a clause."""
-    different = (address for address, digest in files.items() if _digest_of(address, assets) != digest)
+    different = (address for address, digest in files.items() if digest_of(address, assets) != digest)
     return tuple(f"{path_below_workspace(address) or address} changed" for address in different)
 
 
-def _digest_of(address: str, assets: AssetRoots) -> str:
+def digest_of(address: str, assets: AssetRoots) -> str:
+    """SHA-256 of the file an address stands for; empty where there is none."""
     try:
         path = locate(address, assets)
         status = path.stat()

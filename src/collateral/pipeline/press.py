@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from collateral.model.composition import Composition
     from collateral.model.layout import Layout
+    from collateral.pipeline.heights import Measure
     from collateral.pipeline.task import EditionTask
+    from collateral.render.confine import AssetRoots
 
 
 class Pages(Protocol):
@@ -60,6 +62,7 @@ class Press:
     def __init__(self, task: EditionTask) -> None:
         self._task = task
         self.prints: dict[str, Print] = {}
+        self.heights: dict[str, Measure] = {}
 
     def lay_out(
         self, composition: Composition, *, contents: bool = False, tall: bool = False, keep: bool = True
@@ -75,7 +78,7 @@ class Press:
         Raises:
             ContentError: Letters are missing from the fonts, or something else must be mended first.
         """
-        html, css = self._written(composition, contents=contents), self._css()
+        html, css = self.page(composition, contents=contents), self._css()
         key = key_of("print", self._task.toolchain, html, list(css), tall)
         known = self._remembered(key) if keep else None
 
@@ -89,7 +92,13 @@ class Press:
             self.prints[key] = Print(pages.layout, pages.files)
         return pages
 
-    def _written(self, composition: Composition, *, contents: bool) -> str:
+    @property
+    def assets(self) -> AssetRoots:
+        """Where pictures and fonts lie."""
+        return self._task.assets
+
+    def page(self, composition: Composition, *, contents: bool = False) -> str:
+        """The composition as HTML."""
         job = self._task.job
         return render_html(
             composition,
@@ -101,20 +110,39 @@ class Press:
             assets=self._task.assets,
         )
 
-    def _css(self) -> tuple[str, ...]:
+    def check_letters(self, composition: Composition) -> None:
+        """Stop where the fonts lack a letter.
+
+        Raises:
+            ContentError: With every letter that is missing.
+        """
+        missing = missing_glyphs(composition, self._task.job.brand, self._task.assets)
+        if missing:
+            raise ContentError(missing)
+
+    def measure(self, html: str) -> Layout:
+        """Where things stand on one tall page."""
+        return self._laid_out(html, self.measuring_css(), tall=True).layout
+
+    def measuring_css(self) -> tuple[str, ...]:
+        """The stylesheets that decide where things stand: a draft is as tall as a release."""
         job = self._task.job
-        css = stylesheets(job.format, job.brand, paper=job.paper)
+        return stylesheets(job.format, job.brand, paper=job.paper)
+
+    def _css(self) -> tuple[str, ...]:
+        job, css = self._task.job, self.measuring_css()
         return (*css, draft_css(job.brand)) if job.draft else css
 
     def _printed(self, composition: Composition, html: str, css: tuple[str, ...], *, tall: bool) -> Pages:
-        job, assets = self._task.job, self._task.assets
-        missing = missing_glyphs(composition, job.brand, assets)
-        if missing:
-            raise ContentError(missing)
+        self.check_letters(composition)
+        return self._laid_out(html, css, tall=tall)
+
+    def _laid_out(self, html: str, css: tuple[str, ...], *, tall: bool) -> Pages:
+        job = self._task.job
         return lay_out(
             html,
             css,
-            replace(assets, inks=inks_of(job.brand)),
+            replace(self._task.assets, inks=inks_of(job.brand)),
             allowed_pages=job.format.sheet.value.pages,
             tall=tall,
             template=f"templates/{job.format.id}/page.html.j2",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from collateral.model.job import EditionJob
     from collateral.pipeline.store import Store
     from collateral.render.confine import AssetRoots
@@ -21,5 +23,7 @@ class EditionTask:
     """What stands for the tool and its libraries in every key."""
     kept: Store | None = None
     """What earlier runs kept, to read from; None where nothing may be reused."""
+    heights: Path | None = None
+    """The file of heights that were measured before; None measures all."""
     only_choice: bool = False
     """Whether to stop once it is known what the edition contains."""

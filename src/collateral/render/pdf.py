@@ -375,7 +375,8 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     place = Place(template)
     fetcher = _Fetcher(assets)
     source = weasyprint.HTML(string=html, base_url=f"{WORKSPACE_ORIGIN}/", url_fetcher=fetcher)
-    raise_any([*look.diagnostics, *findings(preflight(source.etree_element), place)])
+    # What is only measured may be in pieces, and stand there more than once.
+    raise_any([*look.diagnostics, *(() if tall else findings(preflight(source.etree_element), place))])
     with _listening() as heard, supposing(weasyprint.layout, 1 if tall else allowed_pages):
         try:
             document = source.render(
@@ -387,6 +388,7 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
             )
         except (URLFetchingError, FatalURLFetchingError) as error:
             heard.append(str(error))
+    heard = [said for said in heard if not (tall and said.startswith("Anchor defined twice"))]
     raise_any([*complaints(heard, fetcher.refused, place), *refusals(fetcher.refused)])
     raise_any(cut_words(cut_text(document.pages), place))
     layout = layout_of(document.pages, allowed_pages)
