@@ -93,6 +93,8 @@ def test_attributes_cannot_be_left_by_what_stands_in_them() -> None:
         ("60 L/min for 30 s", "60~L/min for 30~s"),
         ("3.99 million cycles", "3.99~million cycles"),
         ("21 % oxygen", "21~% oxygen"),
+        ("1,108 hours", "1,108~hours"),
+        ("on 1 September 2020", "on 1~September 2020"),
         ("10 mLs", "10 mLs"),
         ("2 men", "2 men"),
         ("version 3 is", "version 3 is"),

@@ -169,6 +169,19 @@ def test_the_head_of_a_table_repeats_on_the_next_page(workspace: Path) -> None:
     assert all("Quantity Required" in text for text in texts)
 
 
+def test_figures_of_a_table_stand_below_each_other_digit_by_digit(workspace: Path) -> None:
+    rows = table(("Part", "USD"), ("one", "1,111.11"), ("eight", "8,888.88"))
+    document = laid_out(composition("brief", (section("t", "Costs", rows),)), workspace)
+    text = pypdfium2.PdfDocument(document.write())[0].get_textpage()
+
+    def places(figure: str) -> list[float]:
+        found = text.search(figure).get_next()
+        assert found is not None
+        return [text.get_charbox(found[0] + index, loose=True)[0] for index in range(len(figure))]
+
+    assert places("1,111.11") == pytest.approx(places("8,888.88"), abs=0.1)
+
+
 def shown_on(documents: list[str], name: str) -> list[int]:
     """How many pieces `name 0`, `name 1` … each page shows, for the pages that show any."""
     found = (len(set(re.findall(rf"{name}(\d+)\b", text))) for text in documents)

@@ -41,6 +41,8 @@ _UNITS = """
 VDC VAC A mA mAh Ah W kW MW Wh kWh J N Nm Pa kPa hPa mbar bar mmHg cmH2O cmH₂O psi dB dBA dB(A) bpm rpm slpm
 L/min l/min mL/min mL/kg mg/L bit kB MB GB TB USD EUR GBP CHF JPY AUD CAD $ € £
 thousand million billion Mio. Mrd.
+seconds minutes hours days weeks months years
+January February March April May June July August September October November December
 """
 _CURRENCIES = ("USD", "EUR", "GBP", "CHF", "JPY", "AUD", "CAD", "$", "€", "£")
 _UNITS_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True))

@@ -31,11 +31,12 @@ def draw_bars(canvas: Canvas, figures: Figures, data: ChartData) -> None:
     frame, scale = fit_rows(look, figures.labels, [height] * len(figures.items), needs, top=reference.height)
     strong = [item.label in data.highlight for item in figures.items]
     draw_labels(canvas, frame, strong)
-    draw_reference(canvas, reference, frame, scale)
     for row, item, stands_out in zip(frame.rows, figures.items, strong, strict=True):
         set_back = bool(data.highlight) and not stands_out
         fill = Fill(look.inks.soft if set_back else look.inks.accent)
         canvas.rect(scale(0), row.top, scale(item.first.value) - scale(0), row.height, fill)
+    draw_reference(canvas, reference, frame, scale, across=True)
+    for row, item in zip(frame.rows, figures.items, strict=True):
         _whisker(canvas, item, scale, row.middle)
         _figure_at_end(canvas, item, scale, row.middle, reference)
     _baseline(canvas, frame, scale)

@@ -53,12 +53,16 @@ class Reference:
         )
 
 
-def draw_reference(canvas: Canvas, reference: Reference, frame: Frame, scale: Linear) -> None:
-    """The line from its words down through all rows."""
+def draw_reference(
+    canvas: Canvas, reference: Reference, frame: Frame, scale: Linear, *, across: bool = False
+) -> None:
+    """The line from its words down through all rows; across bars it stands in a gap, to be seen on them."""
     if reference.value is None:
         return
     look = canvas.look
     x = scale(reference.value)
+    if across:
+        canvas.line(x, reference.height - 2, x, frame.bottom + 1, look.inks.paper, 3.0)
     canvas.line(x, reference.height - 2, x, frame.bottom + 1, look.inks.ink, 1.0, dash=DASHES)
     for number, line in enumerate(reference.lines):
         half = look.lettering.width(line, look.small) / 2
