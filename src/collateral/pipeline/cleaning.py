@@ -107,10 +107,7 @@ def _files(root: Path, folder: Path, pattern: re.Pattern[str]) -> Iterator[Found
 
 
 def _in_output(folder: Path) -> Iterator[Found]:
-    for shelf in SHELVES:
-        here = folder / shelf
-        if here.is_symlink():
-            continue
+    for here in () if folder.is_symlink() else (folder / shelf for shelf in SHELVES):
         editions = set()
         for path in _documents(here):
             editions.add(NAMED.fullmatch(path.name)["edition"])  # type: ignore[index]  # that is how they were found
@@ -182,7 +179,7 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [path for path in _entries(folder) if stat.S_ISDIR(path.lstat().st_mode)]
+    return [path for path in _entries(folder) if path.is_dir()]
 
 
 def _plain_files(folder: Path) -> list[Path]:
