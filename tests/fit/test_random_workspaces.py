@@ -77,6 +77,9 @@ def white_space(made: Made) -> Iterator[str]:
         yield f"{full:.1%} full"
     if full >= FULL:
         return
+    fit = made.choice.fit
+    if any(steps(made)) and (fit is None or fit.nearest is None):
+        yield f"{full:.0%} full, and nobody says what would come next"
     for name, taken in steps(made):
         if as_wide_as_measured(made, taken) and fits(made, taken):
             yield f"{full:.0%} full, and {name} would still fit"
@@ -96,6 +99,8 @@ def test_what_is_measured_is_what_is_printed(
 
 CROWDED = 2
 """A seed whose page is full, in several columns, with white space to spread."""
+WHITE = 8
+"""A seed whose page has white space that no step fills."""
 
 
 def seen(folder: Path, monkeypatch: pytest.MonkeyPatch, *, style: str = "") -> str:
@@ -110,6 +115,16 @@ def test_a_page_that_leaves_room_for_more_is_seen(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("collateral.pipeline.fitting.MOST_ROUNDS", 1)
 
     assert "would still fit" in seen(tmp_path, monkeypatch)
+
+
+def test_a_page_of_which_nobody_says_what_would_come_next_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collateral.fit.fitting.nearest", lambda *_: None)
+
+    made = make(tmp_path, WHITE, 1, monkeypatch)
+
+    assert "nobody says what would come next" in "\n".join(faults(made))
 
 
 def test_columns_that_nobody_levels_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from collateral.diagnostics import Place
 from collateral.fit import choice_of, solve
 from collateral.model.content import Paragraph, Text
 from collateral.model.edition import Edition
-from collateral.model.fit import Frame, Item, Option, Problem
+from collateral.model.fit import Frame, Item, NextStep, Option, Problem
 from collateral.model.format import Format, Slot, Span
 from collateral.model.record import Places, Record
 from collateral.model.selection import Candidate, Decision, Reason, SelectedSection, Selection
@@ -123,3 +123,11 @@ def test_what_a_full_count_keeps_out_is_told_with_both_keys_and_not_promised_by_
         MESSAGES,
         "pages: 1, messages: at most 1",
     )
+
+
+def test_where_a_centimetre_brings_nothing_the_nearest_step_is_named_with_what_it_lacks() -> None:
+    choice = fitted({"a": {"glance": 30}, "b": {"glance": 45}}, room=50, most=None)
+
+    assert choice.fit is not None
+    assert choice.fit.next_centimetre == ()
+    assert choice.fit.nearest == NextStep("pump/a@glance", 25)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from collateral.fit.foot import HUNDREDTHS
+from collateral.fit.nearest import nearest
 from collateral.fit.order import revised
 from collateral.fit.solve import solve
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
@@ -75,6 +76,7 @@ def report(problem: Problem, solution: Solution, rounds: int) -> Fit:
             for option in item.options
         ),
         next_centimetre=_next_centimetre(problem, shown),
+        nearest=nearest(problem, solution),
         rounds=rounds,
     )
 

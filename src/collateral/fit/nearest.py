@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from collateral.fit.foot import HUNDREDTHS
 from collateral.fit.heights import height_of
 from collateral.model.fit import NextStep
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
 
     from collateral.fit.heights import Taken
     from collateral.model.fit import Problem, Solution
-
-HUNDREDTHS = 100
-"""In a millimetre."""
 
 
 def nearest(problem: Problem, solution: Solution) -> NextStep | None:
