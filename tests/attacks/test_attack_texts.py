@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ from pages import STYLE, assets, make_workspace, page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from collateral.diagnostics import Diagnostic
 
 TEMPLATES = bundled_files() / "templates"
 
@@ -139,7 +142,7 @@ CHART = """
 type: bar
 title: T
 alt: A
-file: {}
+data: {}
 x: part
 y: usd
 ```
@@ -151,18 +154,28 @@ y: usd
     ["../../secret.csv", "/etc/passwd", "file:///etc/passwd", "data/link.csv", "data/pipe.csv", "data"],
 )
 def test_a_chart_shows_no_file_from_elsewhere(file: str, tmp_path: Path) -> None:
-    import os  # noqa: PLC0415  # only here
+    found = checked_chart(file, tmp_path)
+    assert any(finding.is_error for finding in found)
+    assert not any("4711" in str(finding) or "root:" in str(finding) for finding in found)
 
+
+def test_a_chart_of_the_products_own_data_is_no_error(tmp_path: Path) -> None:
+    """The control: the same chart with a file that it may show."""
+    assert not any(finding.is_error for finding in checked_chart("data/own.csv", tmp_path))
+
+
+def checked_chart(file: str, tmp_path: Path) -> tuple[Diagnostic, ...]:
     text = FILES["collateral/pump/10-pump.md"] + "\n## A chart\n" + CHART.format(file)
     workspace = write_workspace(tmp_path / "w", **{"10-pump": text})
     (tmp_path / "w" / "secret.csv").write_text("part,usd\nsecret,4711\n", "utf-8")
     data = workspace.root / "collateral" / "pump" / "data"
     data.mkdir()
-    (data / "link.csv").symlink_to("/etc/passwd")
-    os.mkfifo(data / "pipe.csv")
-    found = check(workspace, BuildRequest())
-    assert any(finding.is_error for finding in found)
-    assert not any("4711" in str(finding) or "root:" in str(finding) for finding in found)
+    if "pipe" in file:
+        os.mkfifo(data / "pipe.csv")
+    if "link" in file:
+        (data / "link.csv").symlink_to("/etc/passwd")
+    (data / "own.csv").write_text("part,usd\nframe,5\nwheel,7\n", "utf-8")
+    return check(workspace, BuildRequest())
 
 
 # --- templates (C) ----------------------------------------------------------------------------------------
