@@ -104,9 +104,10 @@ def compare(root: Path, editions: int, rounds: int) -> int:
     for _ in range(rounds):
         for name, command in commands.items():
             started = time.perf_counter()
-            done = subprocess.run(command, cwd=root, capture_output=True, check=True, env=ENVIRONMENT)
+            done = subprocess.run(command, cwd=root, capture_output=True, check=False, env=ENVIRONMENT)
             took[name].append(time.perf_counter() - started)
-            assert "collateral" not in name or f"{editions} documents".encode() in done.stdout  # noqa: S101  (a slow answer is not what is measured)
+            if "collateral" in name and f"{editions} documents".encode() not in done.stdout:
+                sys.exit("It went the whole way: did a file of the program change meanwhile? Run it again.")
     floor = took["python -c pass"]
     for name, times in took.items():
         ratios = sorted(one / base for one, base in zip(times, floor, strict=True))

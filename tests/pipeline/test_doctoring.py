@@ -17,8 +17,9 @@ from collateral.errors import ToolchainError
 from collateral.load.brand import BUNDLED_FACES
 from collateral.pipeline import doctoring, remedies, toolchain
 from collateral.pipeline.doctoring import Part, State, examine, well
+from collateral.pipeline.libraries import Library
+from collateral.pipeline.libraries import libraries as libraries_here
 from collateral.pipeline.remedies import Family, System
-from collateral.pipeline.toolchain import Library
 from collateral.pipeline.trial import Trial
 from collateral.workspace import Workspace, bundled_files
 
@@ -33,9 +34,9 @@ def parts(on: System = DEBIAN, workspace: Workspace | None = None, trial: Trial 
 
 def libraries(monkeypatch: pytest.MonkeyPatch, **changed: Library) -> None:
     """All libraries as they are here, but for some."""
-    here = toolchain.libraries()
+    here = libraries_here()
     told = tuple(changed.get(one.name.replace("-", "_"), one) for one in here)
-    monkeypatch.setattr(toolchain, "libraries", lambda: told)
+    monkeypatch.setattr(doctoring, "libraries", lambda: told)
 
 
 def told_parts(monkeypatch: pytest.MonkeyPatch, **changed: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from collateral.pipeline import toolchain
+from collateral.pipeline import libraries, toolchain
 from collateral.pipeline.remembering import look
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NO_BYTES = {"annotated-types", "cffi", "click", "packaging", "pydantic", "rich",
 
 def forget() -> None:
     """As in a new process."""
-    for one in (toolchain.parts, toolchain.files, toolchain.libraries, toolchain._places, toolchain._ours):
+    for one in (toolchain.parts, toolchain.files, libraries.libraries, toolchain._places, toolchain._ours):
         one.cache_clear()
 
 
@@ -148,9 +148,9 @@ def test_what_is_not_installed_is_missing_and_not_an_error(monkeypatch: pytest.M
 
 def test_a_library_that_is_not_there_is_missing_and_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     before = toolchain.fingerprint()
-    ask = toolchain._text("hb_version_string")
-    wanted = toolchain._Wanted("harfbuzz-subset", "libno-such-thing.so.0", ("no-such-thing",), ask)
-    monkeypatch.setattr(toolchain, "WANTED", (wanted,))
+    ask = libraries._text("hb_version_string")
+    wanted = libraries._Wanted("harfbuzz-subset", "libno-such-thing.so.0", ("no-such-thing",), ask)
+    monkeypatch.setattr(libraries, "WANTED", (wanted,))
     forget()
     assert toolchain.parts()["libharfbuzz-subset"] == toolchain.MISSING
     assert toolchain.fingerprint() != before
@@ -210,7 +210,7 @@ def test_another_file_for_a_librarys_name_is_seen(tmp_path: Path, monkeypatch: p
     for file in (old, new):
         file.write_bytes(b"")
     link.symlink_to(old)
-    monkeypatch.setattr(toolchain, "libraries", lambda: (toolchain.Library("pango", "1", str(old)),))
+    monkeypatch.setattr(toolchain, "libraries", lambda: (libraries.Library("pango", "1", str(old)),))
     before = look(toolchain.files()).seen
     link.unlink()
     link.symlink_to(new)

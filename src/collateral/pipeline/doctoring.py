@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from collateral.errors import CollateralError, ToolchainError
 from collateral.pipeline import toolchain
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
+from collateral.pipeline.libraries import libraries
 from collateral.pipeline.remedies import LAYOUT, SUBSET, pip, to_type
 from collateral.render.confine import AssetRoots
 from collateral.workspace import bundled_files
@@ -123,7 +124,7 @@ CALLED = {
 
 
 def _libraries(on: System) -> Iterator[Part]:
-    for library in toolchain.libraries():
+    for library in libraries():
         if library.name not in CALLED:
             continue
         name, subset = CALLED[library.name], library.name == "harfbuzz-subset"
