@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from collateral.compose import compose
 from collateral.diagnostics import Diagnostic, Severity, has_errors
 from collateral.errors import CollateralError, ContentError
-from collateral.fit import level_columns, missed, said_twice, take_in_order, tall_blocks, without
+from collateral.fit import level_columns, take_in_order, tall_blocks
 from collateral.inspect.picture import first_page_png
 from collateral.model.kept import Figures, KeptDocument
 from collateral.model.result import EditionResult
 from collateral.model.selection import Reason
 from collateral.pipeline.fitting import TooTall, fit_edition
+from collateral.pipeline.flowing import said_once
 from collateral.pipeline.heights import read_heights
 from collateral.pipeline.inputs import document_key
 from collateral.pipeline.keeping import kept
@@ -127,7 +128,7 @@ def _flowing(task: EditionTask, press: Press, choice: Choice, composition: Compo
         composition, _ = compose(task.job, choice)
 
     def laid_out(composition: Composition) -> Pages:
-        return _said_once(task, press, composition)
+        return said_once(composition, press.lay_out, task.job.format.sheet.value.contents_from)
 
     made = _document(task, choice, composition, laid_out)
     return replace(made, diagnostics=(*_length_findings(task.job, made.pages), *made.diagnostics))
@@ -190,38 +191,6 @@ def _levelled(task: EditionTask, press: Press, choice: Choice, composition: Comp
     measured = press.lay_out(composition, tall=True).layout
     heights = {section.address: measured.height_of(section.anchor) for section in composition.all_sections()}
     return level_columns(choice, task.job.format.sheet, heights)
-
-
-MOST_ROUNDS = 4
-"""Layouts spent on saying each statement once a page; after that repeated ones simply stay."""
-
-
-def _said_once(task: EditionTask, press: Press, composition: Composition) -> Pages:
-    """The document with each statement at most once a page, and on every page that needs it.
-
-    Leaving a repeated statement out only moves what follows it, so a few rounds settle it. A statement
-    that would be missed is put back and stays: saying it twice is a blemish, leaving it out a fault.
-    """
-    laid_out = _laid_out(task, press, composition)
-    dropped = said_twice(composition, laid_out.layout)
-    for _ in range(MOST_ROUNDS):
-        if not dropped:
-            return laid_out
-        trial = _laid_out(task, press, without(composition, dropped))
-        lost = missed(composition, dropped, trial.layout)
-        if not lost:
-            return trial
-        dropped -= lost
-    return laid_out
-
-
-def _laid_out(task: EditionTask, press: Press, composition: Composition) -> Pages:
-    """The document on its pages, with a list of contents where the format wants one for so many."""
-    laid_out = press.lay_out(composition)
-    contents_from = task.job.format.sheet.value.contents_from
-    if contents_from is None or laid_out.layout.pages < contents_from:
-        return laid_out
-    return press.lay_out(composition, contents=True)
 
 
 # --- pages ----------------------------------------------------------------------------------------
