@@ -6,12 +6,15 @@ import os
 from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from collateral.diagnostics import Diagnostic, has_errors
 from collateral.model.kept import LastInputs
 from collateral.model.result import EditionResult
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
+from collateral.pipeline.heights import append_heights
 from collateral.pipeline.inputs import changed, edition_key, inputs_of
 from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
 from collateral.pipeline.preparing import PREPARE_LOOK, preparation_of
@@ -78,6 +81,11 @@ class Workshop:
         self._processes = processes or usable_processors()
         self._reuse = reuse
         self._store = Store(workspace.cache)
+        self._passing: TemporaryDirectory[str] | None = None
+        self._heights = workspace.heights
+        if reuse is Reuse.NOTHING:  # readers of one build share what is measured, and nobody after them
+            self._passing = TemporaryDirectory(prefix="collateral-")
+            self._heights = Path(self._passing.name) / "heights"
         self._executor = executor
         self._cage: Cage | None = None
         self._grew = False
@@ -102,6 +110,8 @@ class Workshop:
         if self._grew:
             self._store.trim()
             self._grew = False
+        if self._passing is not None:
+            self._passing.cleanup()
 
     def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         """Each edition as it is finished; those of an earlier run first.
@@ -177,14 +187,18 @@ class Workshop:
             yield replace(result, why=(NOTHING_KEPT,))
 
     def _task(self, job: EditionJob) -> EditionTask:
+        task = EditionTask(job=job, assets=self._assets, heights=self._heights)
         if self._reuse is Reuse.NOTHING:
-            return EditionTask(job=job, assets=self._assets)
-        store = self._store if self._reuse is Reuse.ALL else None
-        return EditionTask(job=job, assets=self._assets, toolchain=fingerprint(), kept=store)
+            return task
+        return replace(task, toolchain=fingerprint(), kept=self._store if self._reuse is Reuse.ALL else None)
 
     def _made(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
         for task, outcome in self._outcomes(tasks) if tasks else ():
-            yield task, _died(task.job, outcome) if isinstance(outcome, ChildFailure) else outcome
+            if isinstance(outcome, ChildFailure):
+                yield task, _died(task.job, outcome)
+                continue
+            append_heights(self._heights, outcome.heights)
+            yield task, outcome
 
     def _outcomes(
         self, tasks: Sequence[EditionTask]
