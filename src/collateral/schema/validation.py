@@ -75,7 +75,8 @@ class _Draft:
 
     def report(self, path: KeyPath, code: str, message: str, hint: str = "", *, on_key: bool = False) -> None:
         """A finding at a key, or at its value."""
-        if any(path[: len(bad)] == bad and not (on_key and path == bad) for bad in self.known_bad):
+        around = range(len(path) if on_key else len(path) + 1)
+        if any(path[:length] in self.known_bad for length in around):
             return
         places = self.document.keys if on_key else self.document.values
         self.findings.append(Diagnostic(places.of(*path), code, message, hint))
@@ -171,14 +172,16 @@ def _as_text(draft: _Draft, found_problems: Iterable[Problem]) -> bool:
 def _told(kind: type, draft: _Draft, found_problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """The problems worth a sentence each; records without their heading are one."""
     heading = COLLECTIONS.get(kind)
-    stray = [p for p in found_problems if heading and _is_stray_record(p, draft.data, heading)]
+    stray: list[Problem] = []
+    others: list[Problem] = []
+    for problem in found_problems:
+        is_stray = heading is not None and _is_stray_record(problem, draft.data, heading)
+        (stray if is_stray else others).append(problem)
     if stray:
         message = f'{name_of(stray[0].path)} stands at the top of the file; records stand under "{heading}:".'
         hint = f'Write "{heading}:" on a line of its own and indent all records below it by two spaces.'
         draft.report(stray[0].path, "no-heading", message, hint, on_key=True)
-    for problem in found_problems:
-        if problem not in stray:
-            yield problem
+    yield from others
 
 
 def _is_stray_record(problem: Problem, data: Plain, heading: str) -> bool:
