@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collateral.check.reach import Reach
+from collateral.check.reach import AXES, Reach
 from collateral.check.rule import Finding, Rule
 from collateral.check.survey import inside
 from collateral.model.content import (
@@ -85,9 +85,13 @@ class _Contest:
     @staticmethod
     def _winners(reach: Reach, earlier: list[tuple[Opening | Rung, Reach]]) -> tuple[Opening | Rung, ...]:
         """The earlier alternatives that take every reader away; empty where one reader is left."""
+        rivals = [(alternative, theirs) for alternative, theirs in earlier if theirs.meets(reach)]
+        if not rivals:
+            return ()
         winners: list[Opening | Rung] = []
-        for point in reach.points():
-            winner = next((alternative for alternative, theirs in earlier if theirs.holds(point)), None)
+        telling = [axis for axis in AXES if any(not theirs.covers(reach, axis) for _, theirs in rivals)]
+        for point in reach.points(telling):
+            winner = next((rival for rival, theirs in rivals if theirs.holds(point, telling)), None)
             if winner is None:
                 return ()
             if winner not in winners:

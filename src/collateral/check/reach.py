@@ -87,13 +87,21 @@ class Reach:
             case _:
                 return replace(self, depth=kept)
 
-    def points(self) -> Iterator[tuple[str | None, ...]]:
-        """Every single case the reach holds."""
-        return combinations(*(sorted(self.values(axis), key=str) for axis in AXES))
+    def points(self, axes: Iterable[str] = AXES) -> Iterator[tuple[str | None, ...]]:
+        """Every single case the reach holds, by some of the axes."""
+        return combinations(*(sorted(self.values(axis), key=str) for axis in axes))
 
-    def holds(self, point: tuple[str | None, ...]) -> bool:
+    def holds(self, point: tuple[str | None, ...], axes: Iterable[str] = AXES) -> bool:
         """Whether a single case lies in the reach."""
-        return all(value in self.values(axis) for axis, value in zip(AXES, point, strict=True))
+        return all(value in self.values(axis) for axis, value in zip(axes, point, strict=True))
+
+    def covers(self, other: Reach, axis: str) -> bool:
+        """Whether nothing of another reach lies outside this one, along one axis."""
+        return other.values(axis) <= self.values(axis)
+
+    def meets(self, other: Reach) -> bool:
+        """Whether a single case can lie in both."""
+        return all(self.values(axis) & other.values(axis) for axis in AXES)
 
 
 def _narrowed(reach: Reach, mark: Mark, catalogue: Catalogue) -> Reach:
