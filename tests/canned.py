@@ -5,10 +5,12 @@ What happens on disk is real: reading, the store, publishing. Importable by a pr
 
 from __future__ import annotations
 
+import fcntl
+import os
 import pickle
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.run import build
@@ -50,7 +52,16 @@ def change(root: Path) -> None:
 
 
 def make(folder: Path) -> Results:
-    """Both versions, really built."""
+    """Both versions, really built: once for all test processes of a run."""
+    shared = folder.parents[2 if "PYTEST_XDIST_WORKER" in os.environ else 1] / "canned"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.is_file():
+            keep(_make(folder), shared)
+        return kept(shared)
+
+
+def _make(folder: Path) -> Results:
     workspace = write_least(folder)
     made: Results = {False: {}, True: {}}
 
@@ -77,6 +88,10 @@ class Canned(Workshop):
     """Hands out what was made before."""
 
     results: Results
+
+    def __enter__(self) -> Self:
+        """Without starting a process that would have nothing to do."""
+        return self
 
     def _made(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
         for task in tasks:
