@@ -163,3 +163,10 @@ def test_a_slot_that_is_not_there_was_asked_of_a_mappingproxy() -> None:
     outcome = TARGETS["templates"].read(Case({"templates/brief/page.html.j2": page}, (), "pump-templates"))
     (finding,) = (finding for finding in outcome.findings if finding.code == "template-unknown-name")
     assert finding.message.startswith('There is no "nosuch", so no page')
+
+
+def test_a_chart_whose_file_has_an_endless_name_filled_the_screen() -> None:
+    master = f"# P\n\n## C\n\n```chart\ntype: bar\ntitle: T\nalt: A\ndata: {'x' * 20_000}\n```\n"
+    _, (finding,) = parse_master("pump", [SourceText("p.md", master)], depths=DEFAULT_DEPTHS)
+    assert len(finding.message) < LONGEST
+    assert "is not a file of the product" in finding.message

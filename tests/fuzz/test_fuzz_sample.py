@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,9 +16,6 @@ from fuzz.case import BrokenPromiseError, Case, Outcome, Target
 from fuzz.counting import Crew, judged, made, orders_for
 from fuzz.targets import TARGETS
 
-if TYPE_CHECKING:
-    from random import Random
-
 SLOW = frozenset(
     {"workspace", "large-workspace", "templates", "governance", "reports", "command-line", "csl-json"}
 )
@@ -28,7 +24,7 @@ EXAMPLES = settings.default.max_examples if settings.default else 50
 
 
 def examples(name: str) -> int:
-    return max(EXAMPLES // (15 if name in SLOW else 2), 3)
+    return max(EXAMPLES // 10 if name in SLOW else 2 * EXAMPLES, 3)
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -36,9 +32,9 @@ def test_every_input_keeps_every_promise(name: str) -> None:
     target = TARGETS[name]
 
     @settings(max_examples=examples(name), suppress_health_check=list(HealthCheck))
-    @given(st.randoms(use_true_random=False))
-    def keeps_every_promise(random: Random) -> None:
-        judged(target, target.make(random), twice=True)
+    @given(st.integers(0, 2**32))  # by number: to draw every byte through Hypothesis finds a tenth as much
+    def keeps_every_promise(number: int) -> None:
+        judged(target, made(0, target, number), twice=number % 4 == 0)
 
     keeps_every_promise()
 

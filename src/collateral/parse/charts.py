@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collateral.model.content import Chart, ChartData
 from collateral.parse.chart_rows import Rows, read_csv, troubles
+from collateral.parse.rule import quoted
 from collateral.parse.rules import structure as rules
 from collateral.parse.targets import judge_image
 from collateral.schema.validation import validate
@@ -89,4 +90,4 @@ def _incomplete(data: ChartData) -> Iterator[tuple[str, str]]:
     if (data.data is None) == (not data.rows):
         yield "", 'it takes either "data" (a file of the product) or "rows", and exactly one of them.'
     if data.data is not None and (judge_image(data.data).broken or not data.data.lower().endswith(".csv")):
-        yield "data", f'"{data.data}" is not a file of the product; write data/name.csv.'
+        yield "data", f'"{quoted(data.data)}" is not a file of the product; write data/name.csv.'
