@@ -223,7 +223,8 @@ class Author:
         lead: dict[str, object] = {"id": "lead", "takes": "lead", "worth": self.random.choice((1, 2, 4))}
         takes = self.random.choice(("stats", self.random.sample(TOPICS, 2)))
         middle: dict[str, object] = {"id": "middle", "takes": takes, "most": self.random.randint(1, 3)}
-        rest: dict[str, object] = {"id": "rest", "takes": "rest", "columns": self.random.randint(1, 3)}
+        columns = self.random.randint(1, 3) if self.pages == 1 else 1  # what flows over pages is one column
+        rest: dict[str, object] = {"id": "rest", "takes": "rest", "columns": columns}
         for slot in (middle, rest):
             if self.chance(4):
                 slot["deepest"] = self.random.choice(DEPTHS[:3])

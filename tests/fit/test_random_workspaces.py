@@ -66,8 +66,21 @@ def faults(made: Made) -> Iterator[str]:
     yield from too_many_pages(made)
     yield from text_over_text(made.result.pdf)
     yield from boxes_over_boxes(made.layout)
-    yield from uneven_columns(made)
-    yield from white_space(made)
+    if made.pages_allowed == 1:
+        yield from uneven_columns(made)
+        yield from white_space(made)
+    else:
+        yield from missing_pages(made)
+
+
+def missing_pages(made: Made) -> Iterator[str]:
+    """Fewer pages than the format asks for, though there is more to say."""
+    missing = made.pages_allowed - made.layout.pages
+    if missing and "fewer-pages" not in {finding.code for finding in made.result.diagnostics}:
+        yield f"{missing} pages are missing, and nobody says so"
+    for name, taken in steps(made) if missing else ():
+        if fits(made, taken):
+            yield f"{missing} pages are missing, and {name} would still fit"
 
 
 def white_space(made: Made) -> Iterator[str]:
@@ -95,12 +108,21 @@ def test_what_is_measured_is_what_is_printed(
     assert list(faults(make(tmp_path, seed, 1, monkeypatch))) == []
 
 
+@pytest.mark.parametrize("seed", SEEDS[: len(SEEDS) // 3])
+def test_several_pages_hold_what_they_are_given(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(faults(make(tmp_path, seed, 2 + seed % 2, monkeypatch))) == []
+
+
 # --- each fault of a page, planted and seen -------------------------------------------------------
 
 CROWDED = 2
 """A seed whose page is full, in several columns, with white space to spread."""
 WHITE = 8
 """A seed whose page has white space that no step fills."""
+LONG = 4
+"""A seed with more to say than two pages hold."""
 
 
 def seen(folder: Path, monkeypatch: pytest.MonkeyPatch, *, style: str = "") -> str:
@@ -155,3 +177,14 @@ def test_a_second_page_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     two = replace(made, result=replace(made.result, pdf=(tmp_path / "two.pdf").read_bytes()))
 
     assert "2 pages instead of 1" in "\n".join(faults(two))
+
+
+def test_pages_that_are_too_many_or_too_few_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def a_little(problem: Problem) -> Solution | None:
+        return solve(replace(problem, room=problem.room // 8))
+
+    monkeypatch.setattr("collateral.pipeline.paging.MOST_PRINTS", 1)
+    assert "taller than 2 pages" in "\n".join(faults(make(tmp_path / "over", LONG, 2, monkeypatch)))
+
+    monkeypatch.setattr("collateral.pipeline.paging.solve", a_little)
+    assert "would still fit" in "\n".join(faults(make(tmp_path / "under", LONG, 2, monkeypatch)))

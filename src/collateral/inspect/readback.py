@@ -44,7 +44,7 @@ class Expected:
     evidence: Evidence
     manifest: bytes
     pages: int | None = None
-    """How many pages it must have; None where the format does not say."""
+    """How many pages it may have at most; None where the format does not say."""
     of_master: Runs = frozenset()
     """The runs of everything the product's master holds, for whomever."""
     stamps: tuple[str, ...] = ()
@@ -124,7 +124,8 @@ def _quoted(text: str) -> str:
 
 
 def _check_pages(reading: PdfReading, expected: Expected, ledger: _Ledger) -> None:
-    wanted = expected.pages or expected.layout.pages
+    laid_out = expected.layout.pages
+    wanted = min(laid_out, expected.pages or laid_out)
     if len(reading.pages) != wanted:
         ledger.miss(
             "readback-pages",

@@ -142,18 +142,19 @@ def _fitted(task: EditionTask, press: Press) -> _Made:
         return _Made(diagnostics=(_required_too_tall(job, fitted),))
     layout = fitted.laid_out.layout
     if layout.overflow > 0:
-        found = (_overflow(job, fitted.composition, layout),)
-        return _Made(diagnostics=found, pages=layout.pages, layout=layout, choice=fitted.choice)
+        over = (_overflow(job, fitted.composition, layout),)
+        return _Made(diagnostics=over, pages=layout.pages, layout=layout, choice=fitted.choice)
     fit = fitted.choice.fit
     tall = tall_blocks(job.selection, job.format.sheet, fit) if fit else ()
+    found = (*_fewer_pages(job, layout.pages), *tall)
     if task.only_choice:
-        return _Made(diagnostics=tall, pages=layout.pages, layout=layout, choice=fitted.choice)
+        return _Made(diagnostics=found, pages=layout.pages, layout=layout, choice=fitted.choice)
 
     def laid_out(composition: Composition) -> Pages:
         return fitted.laid_out if composition == fitted.composition else press.lay_out(composition)
 
     made = _document(task, fitted.choice, fitted.composition, laid_out)
-    return replace(made, diagnostics=(*tall, *made.diagnostics))
+    return replace(made, diagnostics=(*found, *made.diagnostics))
 
 
 def _document(
@@ -207,6 +208,22 @@ def _length_findings(job: EditionJob, pages: int) -> tuple[Diagnostic, ...]:
             "unusual-length",
             f"{job.edition.id} has {length}; a {job.format.id} usually has {usual.least} to {usual.most}.",
             "Change the depth or emphasis in the profile, or usual_pages in the format.",
+            Severity.WARNING,
+        ),
+    )
+
+
+def _fewer_pages(job: EditionJob, pages: int) -> tuple[Diagnostic, ...]:
+    """Says that there is not enough to fill the pages that the format asks for."""
+    wanted = job.format.sheet.value.pages or 1
+    if pages >= wanted:
+        return ()
+    return (
+        Diagnostic(
+            job.format.sheet.place("pages"),
+            "fewer-pages",
+            f"{job.edition.id} has {pages} of {wanted} pages: what this reader may see fills no more.",
+            "Ask for fewer pages in the format, or for more depth or more messages for this reader.",
             Severity.WARNING,
         ),
     )

@@ -24,6 +24,7 @@ from collateral.fit import (
 from collateral.model.layout import FOOT_AREA
 from collateral.pipeline.heights import NOTHING_KNOWN, HeightBook
 from collateral.pipeline.measuring import Gauge, page_height
+from collateral.pipeline.paging import fit_pages
 from collateral.render.page import density_of
 
 if TYPE_CHECKING:
@@ -84,7 +85,17 @@ def fit_edition(
         toolchain: What stands for the tool and its libraries in every key.
     """
     gauge = Gauge(job, press, book, toolchain)
-    return _printed(job, _weighed(job, gauge), gauge, press)
+    weighed = _weighed(job, gauge)
+    if (job.format.sheet.value.pages or 1) > 1:
+        paged = fit_pages(job, weighed.problem, lambda choice: _plainly(job, choice, weighed, press))
+        return _too_tall(weighed.problem) if paged is None else paged
+    return _printed(job, weighed, gauge, press)
+
+
+def _plainly(job: EditionJob, choice: Choice, weighed: _Weighed, press: Press) -> Fitted:
+    """A choice printed, its blocks one after another."""
+    composition = replace(compose(job, choice)[0], density=weighed.density)
+    return Fitted(choice, composition, press.lay_out(composition))
 
 
 # --- what is weighed ------------------------------------------------------------------------------
