@@ -9,11 +9,12 @@ part of this reader's page; and its foot.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose, stripped, with_stand_ins
-from collateral.fit import Measured, nothing, places_to_measure, shared_anchors, side_by_side
+from collateral.fit import HUNDREDTHS, Measured, nothing, places_to_measure, shared_anchors, side_by_side
 from collateral.model.layout import FOOT_AREA, Box, Layout
 from collateral.pipeline.keeping import digest_of
 from collateral.pipeline.store import key_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 PAPER_HEIGHTS = {"A4": 297.0, "Letter": 279.4}
 """Millimetres."""
+NOISE = 0.02
+"""Hundredths of a millimetre; more than reckoning with other positions ever changes."""
 ABSENT = -1.0
 """Width of what a page does not show."""
 
@@ -186,7 +189,12 @@ def page_height(job: EditionJob) -> float:
 def _height(layout: Layout, anchor: str) -> float:
     """Of the first element of this id: the elements around others may have it, too."""
     box = layout.box(anchor)
-    return layout.height_of(anchor) if layout.pages > 1 or box is None else box.height
+    return _up(layout.height_of(anchor) if layout.pages > 1 or box is None else box.height)
+
+
+def _up(millimetres: float) -> float:
+    """To the next hundredth: what stands above a piece moves the last digits of its height."""
+    return math.ceil(millimetres * HUNDREDTHS - NOISE) / HUNDREDTHS
 
 
 def _height_of_note(note: NumberedNote, measured: Measured) -> float:
