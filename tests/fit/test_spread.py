@@ -52,12 +52,19 @@ def test_white_space_at_the_foot_goes_above_the_slots_too() -> None:
     assert added["e"] == 0
 
 
-def test_what_the_slots_do_not_take_lengthens_both_columns() -> None:
-    above, added = spaces(free=16, most=6)
+def test_what_the_slots_do_not_take_lengthens_all_columns_as_far_as_they_go_together() -> None:
+    above, added = spaces(free=40, most=14)
 
-    assert above == 6
+    assert above == 14
+    assert added["b"] == added["c"] == 14, "the left column ends 28 mm lower, where the right one ends too"
     assert added["e"] == 4
+
+
+def test_a_column_that_cannot_follow_leaves_the_others_where_they_end() -> None:
+    _, added = spaces(free=16, most=6)
+
     assert added["b"] == added["c"] == 6
+    assert added["e"] == 0, "lengthened too, it would end further away than before"
 
 
 def tops(free: float, grid: float, *columns: tuple[tuple[str, float, float], ...]) -> list[list[float]]:

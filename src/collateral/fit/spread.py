@@ -6,7 +6,7 @@ which.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def spread(
     last = filled[-1].id
     slots = (
         replace(
-            _levelled(slot, layout, grown[slot.id] + (below if slot.id == last else 0.0), most, grid),
+            _levelled(slot, layout, _White(grown[slot.id], below if slot.id == last else 0.0, most, grid)),
             space=_millimetres(between),
         )
         if slot in filled
@@ -65,17 +65,38 @@ def _growth(slot: ComposedSlot, layout: Layout, grid: float) -> float:
     return max(moved) - max(ends)
 
 
-def _levelled(slot: ComposedSlot, layout: Layout, below: float, most: float, grid: float) -> ComposedSlot:
+@dataclass(frozen=True, slots=True)
+class _White:
+    """What white space there is for a slot, and how it may be set."""
+
+    grown: float
+    """Millimetres that its sections take to begin on lines."""
+    below: float
+    """Millimetres by which its columns may end lower than they have to."""
+    most: float
+    """Millimetres that may be added in one place."""
+    grid: float
+    """Millimetres from line to line; 0 without lines."""
+
+
+def _levelled(slot: ComposedSlot, layout: Layout, white: _White) -> ComposedSlot:
     """A slot whose columns end on one line, as far as the limit allows; the last slot's a little lower."""
     ends = [_end(column, layout) for column in slot.columns]
-    target = max(ends) + below
+    target = max(ends) + white.grown
+    target += min(white.below, _together(slot, ends, target, white.most))
     columns = tuple(
-        _on_lines(column, layout, target - end, most, grid)
-        if grid and len(ends) > 1
-        else _stretched(column, target - end, most)
+        _on_lines(column, layout, target - end, white.most, white.grid)
+        if white.grid and len(ends) > 1
+        else _stretched(column, target - end, white.most)
         for column, end in zip(slot.columns, ends, strict=True)
     )
     return replace(slot, columns=columns)
+
+
+def _together(slot: ComposedSlot, ends: list[float], target: float, most: float) -> float:
+    """How far below a line all columns can end together: one that cannot follow leaves the others there."""
+    reach = min(end + most * (len(column) - 1) for column, end in zip(slot.columns, ends, strict=True))
+    return max(reach - target, 0.0)
 
 
 def _end(column: Column, layout: Layout) -> float:
