@@ -170,3 +170,17 @@ def test_a_chart_whose_file_has_an_endless_name_filled_the_screen() -> None:
     _, (finding,) = parse_master("pump", [SourceText("p.md", master)], depths=DEFAULT_DEPTHS)
     assert len(finding.message) < LONGEST
     assert "is not a file of the product" in finding.message
+
+
+def test_a_number_of_thousands_of_digits_was_quoted_whole() -> None:
+    master = f"# P\n\n## C\n\nIt costs {'7' * 5000} USD.\n"
+    outcome = TARGETS["workspace"].read(Case({"collateral/pump/10-pump.md": master.encode()}, (), "pump"))
+    (finding,) = (finding for finding in outcome.findings if finding.code == "unproven-number")
+    assert "…" in finding.message
+    assert len(finding.message) < LONGEST
+
+
+def test_a_list_that_stands_twice_among_the_depths_was_shown_as_python_writes_it() -> None:
+    text = b"name: x\ndepths: [glance, [a, b], [a, b]]\n"
+    findings = TARGETS["yaml-collateral"].read(Case({"collateral.yaml": text})).findings
+    assert {finding.code for finding in findings} == {"wrong-kind"}

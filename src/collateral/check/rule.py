@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,4 +64,13 @@ class Rule:
         if severity is None:
             return
         for finding in self.look(survey):
-            yield Diagnostic(finding.place, self.code, finding.message, finding.hint, severity)
+            message, hint = _legible(finding.message), _legible(finding.hint)
+            yield Diagnostic(finding.place, self.code, message, hint, severity)
+
+
+_LONG_QUOTATION = re.compile('"([^"]{300})[^"]{20,}"')
+
+
+def _legible(words: str) -> str:
+    """With the start of what is quoted where it is endless: anything may have been typed."""
+    return _LONG_QUOTATION.sub(r'"\1…"', words)

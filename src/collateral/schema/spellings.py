@@ -7,6 +7,7 @@ model has before validation, and shown to editors as a choice.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,6 +17,7 @@ from collateral.model.format import Format
 from collateral.model.product import ProductSheet
 from collateral.model.settings import Settings
 from collateral.schema import brandfile, csl
+from collateral.schema.accidents import shortened
 from collateral.schema.brandfile import BrandFile
 
 if TYPE_CHECKING:
@@ -84,10 +86,10 @@ def matching(pattern: re.Pattern[str], message: str, hint: str) -> Callable[[Pla
 def distinct(value: Plain) -> Plain:
     """A list that says each thing once, and something."""
     if isinstance(value, list):
-        texts = [str(item) for item in value]
-        twice = next((text for text in texts if texts.count(text) > 1), None)
+        texts = [item for item in value if isinstance(item, str)]  # anything else is told as such
+        twice = next((text for text, count in Counter(texts).items() if count > 1), None)
         if twice is not None:
-            raise csl.MisspeltError(f'names "{twice}" twice.', "Keep one.")
+            raise csl.MisspeltError(f'names "{shortened(twice)}" twice.', "Keep one.")
         if not value:
             raise csl.MisspeltError("names nothing.", "Name at least one, from shallow to deep.")
     return value
