@@ -14,12 +14,14 @@ from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.fit import Fit, Weighed
 
 if TYPE_CHECKING:
-    from collateral.model.fit import Problem, Solution
+    from collateral.model.fit import Item, Problem, Solution
     from collateral.model.format import Format
     from collateral.model.record import Record
     from collateral.model.selection import SelectedSection, Selection
 
 CENTIMETRE = 10 * HUNDREDTHS
+NO_LIMIT = 1_000_000_000
+"""Hundredths of a millimetre that no choice takes."""
 
 
 def choice_of(
@@ -100,7 +102,27 @@ def _addresses(problem: Problem, solution: Solution) -> frozenset[str]:
 
 
 def least_height(problem: Problem) -> int:
-    """Hundredths of a millimetre that the required takes at its shallowest, whatever the room."""
-    only_required = tuple(replace(item, options=item.options[-1:]) for item in problem.items)
-    needed = solve(replace(problem, items=only_required, room=1_000_000_000, least=0, most=0))
+    """Hundredths of a millimetre that the required takes at its lowest, whatever the room."""
+    lowest = tuple(
+        replace(item, options=(min(item.options, key=lambda option: option.height),))
+        for item in problem.items
+    )
+    held_up = _held_up(lowest)
+    items = tuple(
+        replace(item, required=item.required or position in held_up) for position, item in enumerate(lowest)
+    )
+    needed = solve(replace(problem, items=items, room=NO_LIMIT, least=0, most=0))
     return needed.used if needed is not None else 0
+
+
+def _held_up(items: tuple[Item, ...]) -> frozenset[int]:
+    """The lowest subsection of each bare heading that is required and requires none of them itself."""
+    below: dict[int, list[int]] = {}
+    for position, item in enumerate(items):
+        if item.parent is not None:
+            below.setdefault(item.parent, []).append(position)
+    return frozenset(
+        min(children, key=lambda child: items[child].options[0].height)
+        for parent, children in below.items()
+        if not items[parent].options[0].is_message and not any(items[child].required for child in children)
+    )
