@@ -150,7 +150,7 @@ def test_a_page_of_which_nobody_says_what_would_come_next_is_seen(
 
 
 def test_columns_that_nobody_levels_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collateral.pipeline.fitting.spread", lambda composition, *_: composition)
+    monkeypatch.setattr("collateral.pipeline.attempts.spread", lambda composition, *_: composition)
 
     assert "mm early" in seen(tmp_path, monkeypatch)
 

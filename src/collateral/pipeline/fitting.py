@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from collateral.compose import compose
 from collateral.fit import (
     HUNDREDTHS,
-    apart,
     choice_of,
     expected,
     foot_expected,
@@ -16,14 +15,12 @@ from collateral.fit import (
     least_height,
     most_worth,
     solve,
-    spread,
     take_in_order,
     weigh,
-    without_spaces,
 )
-from collateral.model.layout import FOOT_AREA
+from collateral.pipeline.attempts import NORMAL, Attempt, attempted, settled
 from collateral.pipeline.heights import NOTHING_KNOWN, HeightBook
-from collateral.pipeline.measuring import Gauge, page_height
+from collateral.pipeline.measuring import Gauge
 from collateral.pipeline.paging import fit_pages
 from collateral.render.page import density_of
 
@@ -33,23 +30,16 @@ if TYPE_CHECKING:
     from collateral.model.composition import Composition
     from collateral.model.fit import Problem, Solution
     from collateral.model.job import EditionJob
-    from collateral.model.layout import Layout
     from collateral.pipeline.press import Pages, Press
 
-MILLIMETRES = 25.4 / 72
-"""In a point."""
 WORTH_KEPT = 0.9
 """Share of a page's worth that setting it larger must leave."""
-NORMAL = "normal"
-"""The density of a page of columns."""
 MOST_ROUNDS = 4
 """Layouts of the chosen page: the first, and at most three more where print and measure disagree."""
 SAFETY = 20
 """Hundredths of a millimetre by which the room is lowered beyond an overflow."""
 WORTH_ANOTHER_ROUND = 400
 """Hundredths of a millimetre more than expected that are worth choosing again for."""
-UNSEEN = 0.5
-"""Millimetres that a block may stand beside its place before its page is laid out again."""
 MOST_OF_ONE_FIGURE = 9
 """References whose numbers have one figure."""
 
@@ -164,31 +154,15 @@ def _references(problem: Problem, solution: Solution) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A choice that was printed."""
+class _Chosen:
+    """The best choice for a problem, and what it leaves."""
 
     choice: Choice
     composition: Composition
-    """Without white space between its blocks."""
-    printed: Composition
-    """With it."""
-    laid_out: Pages
-    expected: Layout
-    """Where its sections were to stand without that white space."""
-    found: Layout
-    """Where they would have stood."""
+    problem: Problem
+    solution: Solution
     left: int
-    """Hundredths of a millimetre they were to leave above the foot without it."""
-    free: int
-    """What they leave; negative where they run over."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is on its pages."""
-        return self.laid_out.layout.overflow <= 0
-
-    def fitted(self) -> Fitted:
-        return Fitted(self.choice, self.printed, self.laid_out)
+    """Hundredths of a millimetre above the foot, as measured."""
 
 
 def _printed(job: EditionJob, weighed: _Weighed, gauge: Gauge, press: Press) -> Fitted | TooTall:
@@ -198,84 +172,61 @@ def _printed(job: EditionJob, weighed: _Weighed, gauge: Gauge, press: Press) -> 
     expected raises it, once.
     """
     problem = weighed.problem
-    held: _Attempt | None = None
-    last: _Attempt | None = None
+    held: Attempt | None = None
+    last: Attempt | None = None
     for rounds in range(1, MOST_ROUNDS + 1):
-        solution = solve(problem)
-        if solution is None:
+        chosen = _chosen(job, replace(weighed, problem=problem), gauge, rounds)
+        if chosen is None or (held is not None and chosen.choice.slots == held.choice.slots):
             break
-        choice = choice_of(job.selection, job.format.sheet, problem, solution, rounds)
-        if held is not None and choice.slots == held.choice.slots:
-            break
-        composition = replace(compose(job, choice)[0], density=weighed.density)
-        left = problem.room - solution.used + _foot_saved(problem, solution, composition, weighed, gauge)
-        last = _attempt(job, choice, composition, expected(composition, problem, solution), left, press)
-        surplus = last.free - left
+        positions = expected(chosen.composition, chosen.problem, chosen.solution)
+        last = attempted(job, chosen.choice, chosen.composition, positions, chosen.left, press)
+        surplus = last.free - chosen.left
         if last.free >= 0 and held is None and surplus >= WORTH_ANOTHER_ROUND:
             held = last
             problem = replace(problem, room=problem.room + surplus)
             continue
-        settled = _settled(job, last, press) if last.free >= 0 else last
-        if settled.holds:
-            return settled.fitted()
+        last = settled(job, last, press) if last.free >= 0 else last
+        if last.holds:
+            return _fitted(last)
         short = min(last.free, -1)
-        problem = replace(problem, room=min(problem.room, solution.used) + short - SAFETY)
+        problem = replace(problem, room=problem.room - max(chosen.left, 0) + short - SAFETY)
     if held is not None:
-        return _settled(job, held, press).fitted()
-    return _too_tall(problem) if last is None else last.fitted()
+        return _fitted(settled(job, held, press))
+    return _too_tall(problem) if last is None else _fitted(last)
 
 
-def _foot_saved(
-    problem: Problem, solution: Solution, composition: Composition, weighed: _Weighed, gauge: Gauge
-) -> int:
-    """Hundredths of a millimetre by which a choice's foot is lower than what its sections may bring."""
-    measured = weighed.measured
-    foot = foot_of(measured.layout, measured.below)
-    return foot_expected(problem, solution) - foot.height(gauge.shared_of(composition, measured))
+def _fitted(attempt: Attempt) -> Fitted:
+    return Fitted(attempt.choice, attempt.printed, attempt.laid_out)
 
 
-def _settled(job: EditionJob, attempt: _Attempt, press: Press) -> _Attempt:
-    """A page that leaves room with its white space as it should be: laid out again only where one sees it."""
-    moved = apart(attempt.expected, attempt.found)
-    off = max(moved, abs(attempt.free - attempt.left) / HUNDREDTHS)
-    if attempt.holds and (off <= UNSEEN or not job.format.sheet.value.spread):
-        return attempt
-    again = _attempt(job, attempt.choice, attempt.composition, attempt.found, attempt.free, press)
-    if again.holds or attempt.holds:
-        return again if again.holds else attempt
-    return _attempt(job, attempt.choice, attempt.composition, attempt.found, 0, press)
+def _chosen(job: EditionJob, weighed: _Weighed, gauge: Gauge, rounds: int) -> _Chosen | None:
+    """The best choice; where its foot turns out lower than it might have been, the best with that."""
+    solution = solve(weighed.problem)
+    if solution is None:
+        return None
+    first = _composed(job, weighed, weighed.problem, solution, gauge, rounds)
+    saved = first.left - (weighed.problem.room - solution.used)
+    if saved <= 0:
+        return first
+    roomier = replace(weighed.problem, room=weighed.problem.room + saved)
+    better = solve(roomier)
+    if better is None or better.taken == solution.taken:
+        return first
+    second = _composed(job, weighed, roomier, better, gauge, rounds)
+    second = replace(second, left=second.left - saved)
+    return second if second.left >= 0 else first
 
 
-def _attempt(  # noqa: PLR0913, PLR0917  # a choice, and where its sections should stand
-    job: EditionJob, choice: Choice, composition: Composition, positions: Layout, left: int, press: Press
-) -> _Attempt:
-    """A choice printed, its white space spread between its blocks as if they stood at these positions."""
-    printed = _spread(job, composition, positions, left)
-    laid_out = press.lay_out(printed)
-    layout = laid_out.layout
-    tall = press.lay_out(printed, tall=True, keep=False).layout if layout.overflow > 0 else layout
-    bare = without_spaces(printed, tall)
-    free = _free(job, tall, layout.overflow) + round(bare.added * HUNDREDTHS)
-    return _Attempt(choice, composition, printed, laid_out, positions, bare.positions, left, free)
-
-
-def _spread(job: EditionJob, composition: Composition, positions: Layout, left: int) -> Composition:
-    """The page with its white space between the blocks."""
-    sheet = job.format.sheet.value
-    if not sheet.spread:
-        return composition
-    grid = sheet.grid * MILLIMETRES if composition.density == NORMAL else 0.0
-    return spread(composition, positions, max(left, 0) / HUNDREDTHS, sheet.spread, grid)
-
-
-def _free(job: EditionJob, layout: Layout, overflow: float) -> int:
-    """Hundredths of a millimetre left between the sections and the foot; negative where they run over."""
-    area = layout.box(FOOT_AREA)
-    if area is None:
-        return -round(overflow * HUNDREDTHS)
-    lowest = max((box.y + box.height for box in layout.boxes if box.anchor.startswith("slot-")), default=0.0)
-    end = page_height(job) - (layout.page_height - area.y)
-    return round((end - lowest) * HUNDREDTHS)
+def _composed(  # noqa: PLR0913, PLR0917  # a choice and all it was made from
+    job: EditionJob, weighed: _Weighed, problem: Problem, solution: Solution, gauge: Gauge, rounds: int
+) -> _Chosen:
+    """A choice composed, so that its foot is known: its references may cite fewer places than all might."""
+    choice = choice_of(job.selection, job.format.sheet, problem, solution, rounds)
+    composition = replace(compose(job, choice)[0], density=weighed.density)
+    foot = foot_of(weighed.measured.layout, weighed.measured.below)
+    true = foot.height(gauge.shared_of(composition, weighed.measured))
+    left = problem.room - solution.used + foot_expected(problem, solution) - true
+    return _Chosen(choice, composition, problem, solution, left)
 
 
 def _too_tall(problem: Problem) -> TooTall:
