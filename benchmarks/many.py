@@ -3,7 +3,8 @@
     python benchmarks/many.py [--editions 200] [--sample 12] [--rounds 3] [--workspace DIRECTORY]
 
 The workspace is copied with as many audiences as it takes, each a copy of one of its own under another name.
-`collateral build --no-cache` makes all of them on two processes and, a quarter of them, on one and on two.
+`collateral build` makes all of them on two processes and, a quarter of them, on one and on two; whatever an
+earlier build kept is thrown away before, what a build learns it uses for its own later editions.
 `weasyprint` is timed on a sample of the very same documents as finished HTML, and multiplied. Wall time, and
 processor time beside it: on a machine with busy neighbours only the latter means anything.
 """
@@ -11,6 +12,7 @@ processor time beside it: on a machine with busy neighbours only the latter mean
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -64,7 +66,13 @@ def main() -> int:
             names = [task.job.edition.audience for task in tasks[:count]]
             audiences = [word for name in names for word in ("--audience", name)]
             build = [str(BIN / "collateral"), "build", "--format", asked.format, *audiences]
-            return lambda: run([*build, "--no-cache", "--draft", "--jobs", str(processes)], workspace)
+
+            def fresh() -> None:
+                for left in (".collateral", "dist"):
+                    shutil.rmtree(workspace / left, ignore_errors=True)
+                run([*build, "--draft", "--jobs", str(processes)], workspace)
+
+            return fresh
 
         def theirs() -> None:
             for command in commands:

@@ -22,7 +22,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from measuring import LEAST, ROOT, BuildRequest, neighbours, printed, put_down, run, tasks_of, verdict
+from measuring import (
+    BIN,
+    LEAST,
+    ROOT,
+    BuildRequest,
+    copy_of,
+    neighbours,
+    printed,
+    put_down,
+    run,
+    tasks_of,
+    verdict,
+)
 
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
 from collateral.pipeline.preparing import preparation_of
@@ -35,7 +47,7 @@ if TYPE_CHECKING:
 
 FLAT, MOST_OF_CHROMIUM = 10.0, 0.4
 MIB = 1024
-PROCESSES, BATCH, FIRST = 2, 24, 50
+PROCESSES, FIRST = 2, 50
 
 
 def main() -> int:
@@ -89,21 +101,30 @@ def staying() -> dict[str, float]:
 
 def peaks(chromium: str | None) -> None:
     """The most that a batch takes at once, beside Chromium's."""
-    tasks = [task for task in tasks_of(ROOT, BuildRequest()) if task.job.format.id == "one-pager"]
-    batch = list(itertools.islice(itertools.cycle(tasks), BATCH))
-    with Watching() as ours, Cage(Limits(), PROCESSES, imports=(BUILD_EDITION,)) as cage:
-        make(cage, batch)
-    print(f"\npeak of {BATCH} one-pagers, {PROCESSES} at a time: {ours.peak:.0f} MiB in all processes")
-    if chromium is None:
-        print("chromium is not installed: not run")
-        return
     with tempfile.TemporaryDirectory() as folder:
+        workspace = copy_of(ROOT, Path(folder) / "workspace")
+        build = [
+            str(BIN / "collateral"),
+            "build",
+            "--format",
+            "one-pager",
+            "--draft",
+            "--jobs",
+            str(PROCESSES),
+        ]
+        with Watching() as ours:
+            run(build, workspace)
+        tasks = tasks_of(workspace, BuildRequest(formats=("one-pager",)))
+        print(f"\npeak of {len(tasks)} one-pagers, {PROCESSES} at a time, all processes: {ours.peak:.0f} MiB")
+        if chromium is None:
+            print("chromium is not installed: not run")
+            return
         pages = []
         for number, task in enumerate(tasks[:4]):
             put_down(printed(task), Path(folder) / str(number))
             pages.append(Path(folder) / str(number) / "page.html")
         for workers in (PROCESSES, 1):
-            with Watching(own=False) as theirs, ThreadPoolExecutor(workers) as pool:
+            with Watching() as theirs, ThreadPoolExecutor(workers) as pool:
                 list(pool.map(lambda page: chromium_prints(chromium, page), pages))
             print(f"peak of chromium printing the same pages, {workers} at a time: {theirs.peak:.0f} MiB")
             if workers == PROCESSES:
@@ -119,10 +140,9 @@ def chromium_prints(chromium: str, page: Path) -> None:
 
 
 class Watching:
-    """Looks at the memory of this process's tree until it is left."""
+    """Looks at the memory of everything this process started, until it is left."""
 
-    def __init__(self, *, own: bool = True) -> None:
-        self._own = own
+    def __init__(self) -> None:
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch)
         self.peak = 0.0
@@ -136,10 +156,8 @@ class Watching:
         self._thread.join()
 
     def _watch(self) -> None:
-        here = os.getpid()
         while not self._done.wait(0.02):
-            processes = [*descendants(here), *([here] if self._own else [])]
-            self.peak = max(self.peak, sum(resident(process) for process in processes))
+            self.peak = max(self.peak, sum(resident(process) for process in descendants(os.getpid())))
 
 
 def descendants(process: int) -> list[int]:

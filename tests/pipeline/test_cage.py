@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,16 @@ def test_results_come_as_they_are_finished_each_with_its_job(cage: Cage, tmp_pat
         finished.append(job)
         late.touch()
     assert finished == [str(early), str(late)]
+
+
+def test_a_result_is_let_go_once_it_was_taken(cage: Cage) -> None:
+    """Else a build of thousands would hold every document in memory until the last is made."""
+    taken: list[weakref.ref[set[int]]] = []
+    for _, result in cage.map(jobs.echo, [{1}, {2}, {3}]):
+        assert isinstance(result, set)
+        taken.append(weakref.ref(result))
+        del result
+        assert [one() is None for one in taken[:-1]] == [True] * (len(taken) - 1)
 
 
 def test_as_many_children_work_at_a_time_as_there_are_processes(cage: Cage, tmp_path: Path) -> None:

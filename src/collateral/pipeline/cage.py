@@ -160,7 +160,7 @@ class Cage:
                 with _machine():
                     futures[self._executor.submit(self.run, function, job, preparation)] = job
             for future in as_completed(futures):
-                yield futures[future], future.result()
+                yield futures.pop(future), future.result()  # nobody else keeps what a thousand jobs gave
         finally:
             for future in futures:
                 future.cancel()
