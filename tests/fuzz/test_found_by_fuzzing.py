@@ -184,3 +184,30 @@ def test_a_list_that_stands_twice_among_the_depths_was_shown_as_python_writes_it
     text = b"name: x\ndepths: [glance, [a, b], [a, b]]\n"
     findings = TARGETS["yaml-collateral"].read(Case({"collateral.yaml": text})).findings
     assert {finding.code for finding in findings} == {"wrong-kind"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("page.title | blocks", 'the filter "blocks" is for the text of a part'),
+        ("page | contact", 'the filter "contact" is for a text'),
+        ("page.every_page | lines(0)", "lines is a number above 0"),
+        ("page.every_page | without(page)", "without takes statements"),
+        ("page.every_page | lines", 'what stands in brackets after "lines" can be: characters'),
+        ("[] | blocks(measure='wide')", "measure is a number above 0"),
+        ("[] | blocks(charts=[1])", 'charts is "drawn" or "tables"'),
+        ("[] | blocks(charts=none)", 'charts is "drawn" or "tables"'),
+        ("range('x')", "range takes one to three whole numbers"),
+        ("range(99999999999999999999)", "range goes further than the 1,000 steps"),
+        ("1 / 0", "This does not work with what it is given (division by zero)"),
+        ("page.title | sum", "This does not work with what it is given"),
+        ("[] | first", "No first item, sequence was empty, so no page"),
+        ("page.nothing | contact", 'There is no "page.nothing"'),
+    ],
+)
+def test_a_filter_given_what_it_is_not_made_for_was_called_a_bug(asked: str, told: str) -> None:
+    page = f"<p>\n{{{{ {asked} }}}}".encode()
+    outcome = TARGETS["templates"].read(Case({"templates/brief/page.html.j2": page}, (), "pump-templates"))
+    (finding,) = (finding for finding in outcome.findings if finding.code.startswith("template-"))
+    assert str(finding.place) == "templates/brief/page.html.j2:2:1"
+    assert finding.message.startswith(told)

@@ -119,13 +119,45 @@ def make_workspace(random: Random, *, bases: tuple[str, ...]) -> Case:
     return case
 
 
+ASKED = (
+    "page", "page.title", "page.every_page", "page.slots", "page.nothing", "page.slots.nothing", "none", "1",
+    "-1", "'x'", "[]",
+    "[1]", "{}", "true", "page.references", "page.opening", "page.headline", "range(9999)", "range('x')",
+    "page.title[0]", "loop",
+    "page.title[0].place", "page.__class__", "page.title.append(1)", "self", "''.join(page)", "1 / 0",
+    "page + 1", "page.title * 9",
+    "'x' * 99999999999", "[1, 2][9]", "namespace()", "dict(a=1)", "cycler(1)",
+)  # fmt: skip
+FILTERED = (
+    "", "", " | heading", " | blocks", " | blocks(measure='x')", " | blocks(charts=[1])",
+    " | blocks(size=-1)", " | inlines",
+    " | statement", " | without(page)", " | without(page.every_page)", " | letter", " | in_sentence",
+    " | contact", " | address",
+    " | address(whole=false)", " | close_up", " | lines(0)", " | lines(110)", " | lines", " | join",
+    " | length", " | safe",
+    " | tojson", " | first", " | sum", " | sort", " | map('x')", " | attr('__class__')", " | round",
+    " | nothing", "()", ".x", "[0]",
+    " | batch(3)", " | format(1)", " | int", " | list", " | string", " | urlize", " | xmlattr",
+    " | indent(99999999)",
+    " | center(99999999)", " | wordwrap(0)", " | truncate(-1)", " | pprint", " | random", " | slice(0)",
+    " | groupby('x')",
+)  # fmt: skip
+"""What a designer may ask the page for, and what of it makes no sense."""
+
+
 def make_templates(random: Random) -> Case:
     """A page's template or stylesheet changed."""
     base = "pump-templates"
     own = benches.files_of(base)
     names = [name for name in own if name.endswith((".j2", ".css"))]
     name = random.choice(names)
-    return Case({name: mutated(random, own[name])}, (), base)
+    data = own[name]
+    if name.endswith(".j2") and random.random() < 0.5:
+        lines = data.split(b"\n")
+        words = f"{{{{ {random.choice(ASKED)}{random.choice(FILTERED)}{random.choice(FILTERED)} }}}}"
+        lines.insert(random.randint(0, len(lines)), words.encode())
+        return Case({name: b"\n".join(lines)}, (), base)
+    return Case({name: mutated(random, data)}, (), base)
 
 
 def make_approvals(random: Random) -> Case:

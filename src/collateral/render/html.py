@@ -7,6 +7,7 @@ import functools
 import re
 import traceback
 from dataclasses import is_dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -20,6 +21,8 @@ from collateral.errors import ContentError
 from collateral.render.brand import brand_css
 from collateral.render.charts.look import LEAST_MEASURE, LEAST_SIZE, POINTS, look_of
 from collateral.render.fonts import font_faces
+from collateral.render.handed import checked, number
+from collateral.render.handed import statements as statements_only
 from collateral.render.inlines import Setting, element, heading_html, inlines_html, note_letter
 from collateral.render.nodes import blocks_html
 from collateral.render.page import Page, page_of
@@ -39,6 +42,10 @@ if TYPE_CHECKING:
 PAGE_TEMPLATE = "page.html.j2"
 STYLESHEET = "style.css"
 SHARED = "_shared/"
+PROGRAM = str(Path(__file__).parents[1])
+"""Where our own code lies, in tracebacks."""
+MOST_WORDS = 200
+"""Characters of what Python says about a template's mistake."""
 MOST_STEPS = 1_000
 """How far `range` goes in a template: enough for any page, too little to hang a build."""
 
@@ -130,6 +137,8 @@ class _Undefined(StrictUndefined):
         def failure(message: str | None) -> TemplateRuntimeError:
             if issubclass(exc, SecurityError):
                 return exc(message)
+            if name is None:  # a filter found nothing, and says so itself
+                return TemplateRuntimeError(str(message).rstrip("."))
             return _UnknownNameError(str(message), str(name), _names(obj), _owner(obj))
 
         super().__init__(hint, obj, name, failure)  # type: ignore[arg-type]  # jinja only calls it
@@ -222,9 +231,12 @@ def _environment(templates: tuple[tuple[str, str], ...], setting: Setting) -> Im
 
 
 def _bounded_range(*bounds: int) -> range:
-    steps = range(*bounds)
-    if len(steps) > MOST_STEPS:
-        raise TemplateRuntimeError(f"range goes {len(steps)} steps, but a template has at most {MOST_STEPS}")
+    try:
+        steps = range(*bounds)
+    except (TypeError, ValueError):
+        raise TemplateRuntimeError("range takes one to three whole numbers, the third not 0") from None
+    if steps[MOST_STEPS:]:
+        raise TemplateRuntimeError(f"range goes further than the {MOST_STEPS:,} steps a template has at most")
     return steps
 
 
@@ -233,7 +245,7 @@ def _bounded_range(*bounds: int) -> range:
 
 def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
     """What a template can do with a value besides printing it; documented in docs/templates.md."""
-    return {
+    filters: dict[str, Callable[..., object]] = {
         "heading": lambda nodes: heading_html(nodes, setting),
         "blocks": lambda nodes, measure=None, size=None, charts="drawn": blocks_html(
             nodes, _for_charts(setting, measure, size, charts)
@@ -248,6 +260,7 @@ def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
         "close_up": close_up,
         "lines": lines_needed,
     }
+    return {name: checked(name, function) for name, function in filters.items()}
 
 
 def _for_charts(setting: Setting, measure: float | None, size: float | None, charts: str) -> Setting:
@@ -255,8 +268,11 @@ def _for_charts(setting: Setting, measure: float | None, size: float | None, cha
     look = setting.charts
     if look is None:
         return setting
-    if charts not in {"drawn", "tables"}:
-        raise TemplateRuntimeError(f'charts is "drawn" or "tables", not "{charts}"')
+    if charts not in ("drawn", "tables"):
+        raise TemplateRuntimeError('charts is "drawn" or "tables"')
+    for name, value in (("measure", measure), ("size", size)):
+        if value is not None:
+            number(name, value)
     width = look.width if measure is None else max(measure, LEAST_MEASURE) * POINTS
     size = look.size if size is None else max(size, LEAST_SIZE)
     return replace(setting, charts=replace(look, width=width, size=size, as_tables=charts == "tables"))
@@ -274,6 +290,7 @@ def without(
     statements: Sequence[PlacedStatement], others: Sequence[PlacedStatement]
 ) -> tuple[PlacedStatement, ...]:
     """The statements that are not among the others, so that one page does not say a thing twice."""
+    statements_only("without", others)
     there = {statement.id for statement in others}
     return tuple(statement for statement in statements if statement.id not in there)
 
@@ -313,6 +330,7 @@ def close_up(html: Markup) -> Markup:
 
 def lines_needed(statements: Sequence[PlacedStatement], characters: int) -> int:
     """How many lines the statements take at so many characters a line, each starting a new one."""
+    number("lines", characters)
     return sum(-(-len(statement.text) // characters) for statement in statements)
 
 
@@ -348,7 +366,16 @@ def _finding(
             return Diagnostic(
                 place, "template-not-allowed", message, "Use the fields of page and the filters."
             )
-    return Diagnostic(place, "template-failed", f"{error}, {effect}.")
+    return _failed(error, place, effect)
+
+
+def _failed(error: Exception, place: Place, effect: str) -> Diagnostic:
+    """A template's own mistake that no other sentence is for."""
+    if isinstance(error, TemplateRuntimeError):
+        return Diagnostic(place, "template-failed", f"{error}, {effect}.")
+    words = " ".join(str(error).split())[:MOST_WORDS] or type(error).__name__
+    message = f"This does not work with what it is given ({words}), {effect}."
+    return Diagnostic(place, "template-failed", message, "See docs/templates.md for what is what.")
 
 
 def _names_hint(error: _UnknownNameError) -> str:
@@ -373,5 +400,9 @@ def _place(error: Exception, format: FormatFolder) -> Place:  # noqa: A002 - the
 
 def _is_in_template(error: Exception) -> bool:
     """Whether the template itself failed, and not the program while it served the template."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and frames[-1].filename.startswith("templates/")
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith("templates/"):
+            return True
+        if frame.filename.startswith(PROGRAM):
+            return False
+    return False

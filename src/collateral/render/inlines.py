@@ -113,6 +113,11 @@ def inlines_html(nodes: Iterable[Inline], setting: Setting) -> Markup:
     return Markup().join(inline_html(node, setting) for node in nodes)
 
 
+def is_inline(node: object) -> bool:
+    """Whether something is inline content that a page can show."""
+    return type(node) in _INLINE
+
+
 def inline_html(node: Inline, setting: Setting) -> Markup:
     """One inline node as HTML."""
     write = _INLINE.get(type(node))

@@ -71,6 +71,11 @@ def blocks_html(nodes: Iterable[Block], setting: Setting) -> Markup:
     return Markup("\n").join(block_html(node, setting) for node in nodes)
 
 
+def is_block(node: object) -> bool:
+    """Whether something is a block that a page can show."""
+    return type(node) in _BLOCK
+
+
 def block_html(node: Block, setting: Setting) -> Markup:
     """One block as HTML, with the label its mark asks for beneath it."""
     write = _BLOCK.get(type(node))
