@@ -65,6 +65,9 @@ def test_a_schema_that_is_no_number_was_shown_as_python_writes_it(schema: str, w
 
 
 def test_a_text_of_thousands_of_words_or_a_key_as_long_filled_the_screen() -> None:
+    long = "7" * 5000
+    for text in (f"name: x\n{long}: %x\n", f"name: x\n{long}: 'a' b\n", f"name: x\n{long}? y: z\n"):
+        assert all(len(said) < LONGEST for said in said_of_profile(text))
     for text in (f"schema: {'w ' * 5000}\n", f"name: x\ntopics: {{{'k' * 1000}: {{emphasis: 9}}}}\n"):
         assert all(len(said) < LONGEST for said in said_of_profile(text))
 
@@ -211,3 +214,9 @@ def test_a_filter_given_what_it_is_not_made_for_was_called_a_bug(asked: str, tol
     (finding,) = (finding for finding in outcome.findings if finding.code.startswith("template-"))
     assert str(finding.place) == "templates/brief/page.html.j2:2:1"
     assert finding.message.startswith(told)
+
+
+def test_an_endless_key_in_a_log_filled_the_screen() -> None:
+    line = '{"x' + "7" * 5000 + '": 1, "address": "a", "hash": "h", "role": "r", "name": "n"}\n'
+    findings = TARGETS["approvals"].read(Case({"approvals/pump.jsonl": line.encode()})).findings
+    assert [finding.code for finding in findings] == ["broken-log"]

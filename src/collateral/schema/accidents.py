@@ -102,7 +102,7 @@ def unquoted(line: str, number: int) -> Explanation | None:
     sign = odd_start(value)
     if not sign:
         return None
-    start = f"{key}: " if key else ""
+    start = f"{shortened(key)}: " if key else ""
     return Explanation(
         "needs-quotes",
         f'a text cannot start with "{sign}" unless it stands in quotes, so this could not be read.',
@@ -194,7 +194,7 @@ def _after_quote(accident: Accident) -> Explanation | None:
     key, value, column = value_of(accident.here)
     if value[:1] not in {'"', "'"} or accident.column <= column or "expected" not in accident.problem:
         return None
-    start = f"{key}: " if key else ""
+    start = f"{shortened(key)}: " if key else ""
     inner = value[1:-1] if value[-1] == value[0] else value
     return Explanation(
         "needs-quotes",

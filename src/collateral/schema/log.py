@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from pydantic import ValidationError
 
 from collateral.diagnostics import Diagnostic, Place
+from collateral.schema.accidents import shortened
 from collateral.schema.shapes import adapter
 
 if TYPE_CHECKING:
@@ -77,8 +78,12 @@ def _value(kind: type[T], line: str, place: Place, what: str) -> tuple[T | None,
         first = error.errors(include_url=False)[0]
         key = next((str(step) for step in first["loc"][1:] if isinstance(step, str)), "")
         column = max(1, line.find(f'"{key}"') + 1) if key else 1
-        told = {"missing": f'"{key}" is missing', "unexpected_keyword_argument": f'"{key}" is not known here'}
-        why = told.get(first["type"], f'"{key}" holds what it may not' if key else "it is no record")
+        shown = shortened(key)
+        told = {
+            "missing": f'"{shown}" is missing',
+            "unexpected_keyword_argument": f'"{shown}" is not known here',
+        }
+        why = told.get(first["type"], f'"{shown}" holds what it may not' if key else "it is no record")
         return None, _broken(
             Place(place.path, place.line, column),
             f"{why}, so the {what} on this line does not count.",
