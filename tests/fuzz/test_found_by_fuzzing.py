@@ -17,7 +17,7 @@ from collateral.parse import parse_master
 from collateral.pipeline.approvals import approved_text
 from collateral.schema.validation import validate
 from collateral.schema.yaml import read_yaml
-from fuzz import benches
+from fuzz import benches, records
 from fuzz.case import Case
 from fuzz.promises import LONGEST
 from fuzz.strangers import ours
@@ -217,6 +217,6 @@ def test_a_filter_given_what_it_is_not_made_for_was_called_a_bug(asked: str, tol
 
 
 def test_an_endless_key_in_a_log_filled_the_screen() -> None:
-    line = '{"x' + "7" * 5000 + '": 1, "address": "a", "hash": "h", "role": "r", "name": "n"}\n'
+    line = f'{{"{"x" * 5000}": 1, {records.approval_lines()[0][1:]}\n'
     findings = TARGETS["approvals"].read(Case({"approvals/pump.jsonl": line.encode()})).findings
     assert [finding.code for finding in findings] == ["broken-log"]
