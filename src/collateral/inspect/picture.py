@@ -56,10 +56,12 @@ def _png(sheet: Any, width: int) -> bytes:  # noqa: ANN401 - pypdfium2 has no ty
     picture = sheet.render(scale=FINER * width / sheet.get_width()).to_pil().convert("RGB")
     picture = picture.resize((width, round(picture.height / FINER)), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", compress_level=QUICKLY)
     return out.getvalue()
 
 
+QUICKLY = 3
+"""How hard a picture is packed: the hardest takes seven times as long and saves nothing."""
 FINER = 2
 """How much finer a page is drawn than it is shown: small letters of drawings lose their edges otherwise."""
 
