@@ -97,6 +97,7 @@ def _in_cache(workspace: Workspace) -> Iterator[Found]:
     for shard in _folders(workspace.cache):
         if SHARD.fullmatch(shard.name):
             yield from _files(root, shard, ENTRY)
+    yield from _files(root, workspace.heights.parent, re.compile(re.escape(workspace.heights.name)))
     yield from _files(root, workspace.fresh, RECORD)
 
 
