@@ -76,6 +76,20 @@ def runs_of_composition(composition: Composition) -> Runs:
     return hashes(_texts_of_composition(composition))
 
 
+def is_seam(run: str, composition: Composition) -> bool:
+    """Whether a run is no more than the end of one text of an edition and the beginning of another.
+
+    On a page any two texts may come to stand next to each other, and say by chance what a third one says.
+    """
+    pieces = [words(piece) for text in _texts_of_composition(composition) for piece in text.split("\n")]
+    said = run.split(" ")
+    return any(
+        any(piece[-at:] == said[:at] for piece in pieces)
+        and any(piece[: len(said) - at] == said[at:] for piece in pieces)
+        for at in range(1, len(said))
+    )
+
+
 def _texts_of_composition(composition: Composition) -> Iterator[str]:
     yield words_of(composition.title)
     for blocks in (composition.headline, composition.opening, composition.action, composition.sidebar):
