@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collateral.pipeline.edition import build_edition
 from collateral.render import pdf
 from pages import STYLE, assets, page
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from collateral.pipeline.task import EditionTask
     from collateral.render.preflight import Finding
 
 
@@ -28,3 +31,18 @@ def lay_out_unseen(job: tuple[str, str]) -> bytes:
     """The same without the preflight, so that only the limits are left."""
     vars(pdf)["preflight"] = see_nothing
     return lay_out_page(job)
+
+
+def what_it_loads(task: EditionTask) -> list[str]:
+    """Modules that making an edition imports, and hyphenation dictionaries it reads."""
+    loaded: list[str] = []
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        name = str(arguments[0]) if arguments else ""
+        if event == "import" or (event == "open" and "dictionaries" in name):
+            loaded.append(name)
+
+    before = set(sys.modules)
+    sys.addaudithook(note)
+    assert build_edition(task).pdf
+    return [name for name in loaded if "/" in name or (name in sys.modules and name not in before)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,16 @@ def _version(brand: Brand, assets: AssetRoots) -> list[tuple[int, int]]:
 
 
 def prepare_look(look: Look) -> None:
-    """Read stylesheets and fonts, compile templates, and lay a first page out.
+    """Read stylesheets, fonts and templates, and make a first page: lay it out, write it, read it back.
 
     What is wrong with any of them is left to the editions, which say it at its place.
     """
-    from collateral.errors import ContentError  # noqa: PLC0415  # the supervisor never loads the renderer
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # the supervisor never loads the renderer
+
+    from collateral.errors import ContentError  # noqa: PLC0415  # the same
+    from collateral.inspect.picture import first_page_png  # noqa: PLC0415  # the same
+    from collateral.inspect.reading import read_pdf  # noqa: PLC0415  # the same
+    from collateral.render.charts.lettering import lettering_of  # noqa: PLC0415  # the same
     from collateral.render.draft import draft_css  # noqa: PLC0415  # the same
     from collateral.render.glyphs import read_letters  # noqa: PLC0415  # the same
     from collateral.render.html import compile_templates, stylesheets  # noqa: PLC0415  # the same
@@ -74,9 +80,18 @@ def prepare_look(look: Look) -> None:
     css = stylesheets(look.format, look.brand, paper=look.paper)
     if look.draft:
         css = (*css, draft_css(look.brand))
+    with suppress(ValueError, UnknownLocaleError):
+        dict(Locale.parse(look.language, sep="-").date_formats)
     try:
         read_letters(look.brand, look.assets)
+        lettering_of(look.brand, look.assets)
         compile_templates(look.format)
-        prepare(css, replace(look.assets, inks=inks_of(look.brand)), look.language)
+        page = prepare(css, replace(look.assets, inks=inks_of(look.brand)), look.language)
     except ContentError:
         return
+    read_pdf(page)
+    first_page_png(page, _TINY)
+
+
+_TINY = 32
+"""Pixels across."""

@@ -395,21 +395,25 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     return LaidOut(layout, document, fetcher, look.files, frozenset(look.fonts.families), place, tall)
 
 
-def prepare(css: Sequence[str], assets: AssetRoots, language: str) -> None:
+def prepare(css: Sequence[str], assets: AssetRoots, language: str) -> bytes:
     """Do once for many documents, in this process or in those it forks, what each would otherwise do.
 
     Stylesheets are parsed, their fonts loaded, and a page is set in them, for the libraries' own caches.
 
+    Returns:
+        That page as a PDF, for whoever wants to warm up with it too.
+
     Raises:
         ContentError: Something is wrong with the stylesheets; each document says it too.
     """
-    lay_out(_FIRST_PAGE.format(language=markup.escape(language)), css, assets).write()
+    return lay_out(_FIRST_PAGE.format(language=markup.escape(language)), css, assets).write()
 
 
 _FIRST_PAGE = (
     '<html lang="{language}"><title>W</title><h1>W</h1><h2>Internationally respiratory</h2><h3>W</h3>'
     "<p>Internationally, <b>respiratory <i>care</i></b> <i>is</i> <a href='#w'>0123456789</a>.</p>"
     "<ul id=w><li>Internationally</li></ul><ol><li>W</li></ol>"
+    "<p style='width: 9mm; hyphens: auto'>Internationally</p>"
     "<table><tr><th>W</th></tr><tr><td>Internationally</td></tr></table></html>"
 )
 
