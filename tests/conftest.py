@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 from hypothesis import HealthCheck, settings
 
 # The same examples on every run, so that a red test is red for everybody; `make long` looks further.
@@ -10,3 +12,6 @@ settings.register_profile(
     "long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("steady")
+
+# Whoever starts tests in the background has Ctrl-C ignored, by them and all they start; some tests send it.
+signal.signal(signal.SIGINT, signal.default_int_handler)

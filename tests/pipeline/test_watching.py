@@ -71,7 +71,10 @@ def test_ctrl_c_ends_it_at_once_and_leaves_whole_documents(tmp_path: Path) -> No
         assert process.stdout
         line = process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
+        try:
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()  # or it would be waited for until the end of days
 
     assert "built biomed brief, biomed one-pager" in line
     assert process.returncode == 130
