@@ -43,8 +43,8 @@ def test_an_edition_whose_look_is_prepared_parses_and_compiles_nothing_itself(
     assert compiled == []
 
 
-def test_a_child_loads_no_module_and_no_dictionary_of_its_own(task: EditionTask) -> None:
-    """What reads PDFs back, draws previews and breaks words is loaded once, and not by every child."""
+def test_a_child_loads_no_module_of_its_own(task: EditionTask) -> None:
+    """What reads PDFs back and draws previews is loaded once, and not by every child."""
     with Cage(Limits(), 1, warm_up=(), imports=("caged_pages:what_it_loads",)) as cage:
         loaded: object = cage.run("caged_pages:what_it_loads", task, preparation_of(task))
         alone: object = cage.run("caged_pages:what_it_loads", task)

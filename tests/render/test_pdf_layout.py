@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pyphen  # type: ignore[import-untyped]  # WeasyPrint breaks words with it
 import pytest
 
 from collateral.errors import ContentError, ToolchainError
 from collateral.inspect.reading import read_pdf
 from collateral.model.brand import Brand, FontFace
 from collateral.render.fonts import font_faces
-from collateral.render.pdf import lay_out
+from collateral.render.pdf import lay_out, prepare
 from pages import FONTS, STYLE, assets, laid_out, make_workspace, page
 
 if TYPE_CHECKING:
@@ -340,6 +341,13 @@ def test_a_font_replaced_between_two_documents_is_read_again(tmp_path: Path) -> 
     assert width() == before
     shutil.copy(bundled / "SourceSans3-Semibold.ttf", face)
     assert width() != before
+
+
+def test_preparing_reads_the_dictionary_that_breaks_words(workspace: Path) -> None:
+    """Else each child reads it: a tenth of a one-pager."""
+    pyphen.hdcache.clear()
+    prepare([STYLE], assets(workspace), "en")
+    assert pyphen.hdcache
 
 
 def test_every_face_of_the_stylesheet_is_read_from_the_tools_own_files() -> None:
