@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import shutil
@@ -36,13 +37,16 @@ def own_folder(prefix: str) -> OwnFolder:
     _remove_orphans(prefix)
     for _ in range(_ATTEMPTS):
         path = Path(tempfile.mkdtemp(prefix=prefix))
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:  # taken away by somebody who found it unlocked
+            continue
         with contextlib.suppress(OSError):  # no locks here: then nobody takes anything away either
             fcntl.flock(handle, fcntl.LOCK_EX)
         if path.exists():
-            break
-        os.close(handle)  # taken away between the lines above, by somebody who found it unlocked
-    return OwnFolder(path, handle)
+            return OwnFolder(path, handle)
+        os.close(handle)  # the same, a moment later
+    raise FileNotFoundError(errno.ENOENT, "every new folder was taken away", tempfile.gettempdir())
 
 
 def _remove_orphans(prefix: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import as_completed
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from collateral.diagnostics import Diagnostic, has_errors
+from collateral.files import own_folder
 from collateral.model.kept import LastInputs
 from collateral.model.result import EditionResult
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
@@ -28,8 +28,10 @@ from collateral.workspace import bundled_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
+    from pathlib import Path
     from types import TracebackType
 
+    from collateral.files import OwnFolder
     from collateral.model.job import EditionJob
     from collateral.workspace import Workspace
 
@@ -81,11 +83,13 @@ class Workshop:
         self._processes = processes or usable_processors()
         self._reuse = reuse
         self._store = Store(workspace.cache)
-        self._passing: TemporaryDirectory[str] | None = None
-        self._heights = workspace.heights
+        self._passing: OwnFolder | None = None
+        self._heights: Path | None = workspace.heights
         if reuse is Reuse.NOTHING:  # readers of one build share what is measured, and nobody after them
-            self._passing = TemporaryDirectory(prefix="collateral-")
-            self._heights = Path(self._passing.name) / "heights"
+            self._heights = None
+            with suppress(OSError):  # a full disk: then each measures for itself
+                self._passing = own_folder("collateral-heights-")
+                self._heights = self._passing.path / "heights"
         self._executor = executor
         self._cage: Cage | None = None
         self._grew = False
@@ -111,7 +115,7 @@ class Workshop:
             self._store.trim()
             self._grew = False
         if self._passing is not None:
-            self._passing.cleanup()
+            self._passing.remove()
 
     def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         """Each edition as it is finished; those of an earlier run first.
@@ -197,7 +201,8 @@ class Workshop:
             if isinstance(outcome, ChildFailure):
                 yield task, _died(task.job, outcome)
                 continue
-            append_heights(self._heights, outcome.heights)
+            if self._heights is not None:
+                append_heights(self._heights, outcome.heights)
             yield task, outcome
 
     def _outcomes(
