@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 ONLY_LOOK = settings(
     max_examples=4000, phases=[Phase.explicit, Phase.generate], derandomize=True, deadline=None, database=None
 )
-"""A fault has to be found, not to be made small. Hypothesis also tries constants of whatever modules are loaded,
-so that what comes first depends on the tests before: hence many."""
+"""A fault has to be found, not to be made small. Hypothesis also tries constants of the modules that are
+loaded, so that what comes first depends on the tests before: hence many."""
 
 
 def copy_of(name: str) -> ModuleType:
