@@ -265,13 +265,16 @@ READERS: tuple[Target, ...] = (
     file_target("bibtex", "collateral/pump/references.bib", 2, _bib, read_references, lambda: (BIB,)),
     file_target("markdown", MASTER, 40, master_file, _read_master, partial(corpus.seeds, "master")),
     Target("charts", _chart_case, _read_charts, 12, _chart_of_bytes, _csv_seeds),
-    file_target("approvals", "approvals/pump.jsonl", 6, records.approval_log, _decisions),
-    file_target("releases", "releases/pump.jsonl", 6, records.release_log, _releases),
+    file_target(
+        "approvals", "approvals/pump.jsonl", 6, records.approval_log, _decisions, records.approval_lines
+    ),
+    file_target("releases", "releases/pump.jsonl", 6, records.release_log, _releases, records.release_lines),
     Target(
         "manifest",
         lambda random: _manifest_of_bytes(records.manifest(random)),
         _read_manifest,
         4,
         _manifest_of_bytes,
+        lambda: (manifest_bytes(records.sample_manifest()),),
     ),
 )

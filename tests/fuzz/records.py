@@ -52,7 +52,8 @@ def approval_lines() -> tuple[str, ...]:
 
 
 @cache
-def _release_lines() -> tuple[str, ...]:
+def release_lines() -> tuple[str, ...]:
+    """Right ones."""
     return tuple(
         json.dumps(
             {
@@ -112,7 +113,7 @@ def approval_log(random: Random) -> bytes:
 
 def release_log(random: Random) -> bytes:
     """`releases/pump.jsonl`."""
-    return _log(random, _release_lines())
+    return _log(random, release_lines())
 
 
 def manifest(random: Random) -> bytes:

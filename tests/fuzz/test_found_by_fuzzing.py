@@ -66,7 +66,12 @@ def test_a_schema_that_is_no_number_was_shown_as_python_writes_it(schema: str, w
 
 def test_a_text_of_thousands_of_words_or_a_key_as_long_filled_the_screen() -> None:
     long = "7" * 5000
-    for text in (f"name: x\n{long}: %x\n", f"name: x\n{long}: 'a' b\n", f"name: x\n{long}? y: z\n"):
+    for text in (
+        f"name: x\n{long}: %x\n",
+        f"a{long}:x\nb: y\n",
+        f"name: x\n{long}: 'a' b\n",
+        f"name: x\n{long}? y: z\n",
+    ):
         assert all(len(said) < LONGEST for said in said_of_profile(text))
     for text in (f"schema: {'w ' * 5000}\n", f"name: x\ntopics: {{{'k' * 1000}: {{emphasis: 9}}}}\n"):
         assert all(len(said) < LONGEST for said in said_of_profile(text))
@@ -220,3 +225,9 @@ def test_an_endless_key_in_a_log_filled_the_screen() -> None:
     line = f'{{"{"x" * 5000}": 1, {records.approval_lines()[0][1:]}\n'
     findings = TARGETS["approvals"].read(Case({"approvals/pump.jsonl": line.encode()})).findings
     assert [finding.code for finding in findings] == ["broken-log"]
+
+
+def test_words_that_a_basis_demands_filled_the_screen_where_they_were_thousands() -> None:
+    settings = benches.files_of("pump")["collateral.yaml"].replace(b"[estimated]", b"[%s]" % (b"w " * 3000))
+    outcome = TARGETS["workspace"].read(Case({"collateral.yaml": settings}, (), "pump"))
+    assert "must-say" in {finding.code for finding in outcome.findings}

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from collateral.check.likeness import shown
 from collateral.check.readers import listed
 from collateral.check.rule import Finding, Rule
 from collateral.check.vocabulary import standing_in
@@ -54,7 +55,7 @@ def _without_must_say(survey: Survey) -> Iterator[Finding]:
                     f'This wording of claim "{claim.id}" does not say that it rests on '
                     f"{claim.value.basis}, so a "
                     "reader would take it for more than it is.",
-                    f"Write one of: {', '.join(basis.must_say)}.",
+                    f"Write one of: {shown(', '.join(basis.must_say))}.",
                 )
 
 

@@ -248,7 +248,7 @@ def _no_space(accident: Accident) -> Explanation | None:
             return Explanation(
                 "missing-space",
                 f'a space is missing after "{sign}", so the line was taken for plain text.',
-                f'Write "{match[0].strip()} …" with a space after "{sign}".',
+                f'Write "{shortened(match[0].strip())} …" with a space after "{sign}".',
                 number,
                 match.end() - 1,
             )
