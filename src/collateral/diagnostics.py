@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -35,6 +36,18 @@ class Severity(StrEnum):
     """The build goes on and says so."""
 
 
+LONGEST = 1_500
+"""Characters of a message or a hint: anything may have been typed, and whoever reads it wants to act."""
+_LONG_QUOTATION = re.compile('"([^"]{200})[^"]{20,}"')
+
+
+def _legible(words: str) -> str:
+    """With only the start of what is quoted without end; cut where even that is too long."""
+    if len(words) > LONGEST:
+        words = _LONG_QUOTATION.sub(r'"\1…"', words)
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding, in the author's words."""
@@ -47,6 +60,11 @@ class Diagnostic:
     hint: str = ""
     """What to do about it; empty where the message says it all."""
     severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    def __post_init__(self) -> None:
+        if len(self.message) > LONGEST or len(self.hint) > LONGEST:
+            object.__setattr__(self, "message", _legible(self.message))
+            object.__setattr__(self, "hint", _legible(self.hint))
 
     @property
     def is_error(self) -> bool:

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from collateral import cli
+from collateral.diagnostics import Diagnostic, Place
 from collateral.inspect.manifest import glance_at
 from collateral.model.audience import Profile
 from collateral.model.settings import DEFAULT_DEPTHS
@@ -231,3 +232,13 @@ def test_words_that_a_basis_demands_filled_the_screen_where_they_were_thousands(
     settings = benches.files_of("pump")["collateral.yaml"].replace(b"[estimated]", b"[%s]" % (b"w " * 3000))
     outcome = TARGETS["workspace"].read(Case({"collateral.yaml": settings}, (), "pump"))
     assert "must-say" in {finding.code for finding in outcome.findings}
+
+
+def test_a_message_of_any_length_was_possible() -> None:
+    quoted = Diagnostic(Place("a.md"), "x", f'There is no "{"n" * 5000}" here.', f"Known: {'m, ' * 5000}")
+    assert quoted.message == f'There is no "{"n" * 200}…" here.'
+    assert quoted.hint.startswith("Known: m, m")
+    assert quoted.hint.endswith("…")
+    assert len(quoted.hint) < LONGEST
+    short = "x" * 1000
+    assert Diagnostic(Place("a.md"), "x", f'"{short}"').message == f'"{short}"'
