@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from highspy import Highs, HighsModelStatus, HighsVarType, ObjSense
 
-from problems import MILLIMETRE, certain
+from problems import MILLIMETRE, certain, most_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -153,7 +153,7 @@ class _Program:
             if not sure:
                 self._at_most(here, more)
         every = len(self._problem.items)
-        self._at_most(count, every * Sum(number=1) - every * more + self._problem.most)
+        self._at_most(count, every * Sum(number=1) - every * more + most_of(self._problem))
 
     # --- what it takes ----------------------------------------------------------------------------
 

@@ -153,6 +153,23 @@ def certain(problem: Problem) -> list[bool]:
     return sure
 
 
+def most_of(problem: Problem) -> int:
+    """How many messages may stand on the page: as many as the format says, or as the required makes.
+
+    A bare heading that is in for certain needs something to head, even if the number is reached.
+    """
+    if problem.most is None:
+        return len(problem.items)
+    sure = certain(problem)
+    headed = {item.parent for item, is_sure in zip(problem.items, sure, strict=True) if is_sure}
+    needed = sum(
+        item.options[0].is_message or position not in headed
+        for position, item in enumerate(problem.items)
+        if sure[position]
+    )
+    return max(problem.most, needed)
+
+
 def is_allowed(problem: Problem, taken: Taken) -> bool:
     """Whether a choice keeps every rule but the room's."""
     parents = {item.parent for item, at in zip(problem.items, taken, strict=True) if at is not None}
@@ -167,9 +184,7 @@ def is_allowed(problem: Problem, taken: Taken) -> bool:
     sure = certain(problem)
     more_than_required = any(at is not None and not sure[position] for position, at in enumerate(taken))
     count = messages_of(problem, taken)
-    return count >= problem.least and (
-        problem.most is None or count <= problem.most or not more_than_required
-    )
+    return count >= problem.least and (count <= most_of(problem) or not more_than_required)
 
 
 def by_trying_everything(problem: Problem) -> Taken | None:

@@ -207,3 +207,16 @@ def test_beyond_the_bound_of_states_the_best_so_far_comes_with_what_is_proven() 
     assert hurried is not None
     assert patient is not None
     assert hurried.worth <= patient.worth <= hurried.bound
+
+
+def test_a_bare_heading_that_leads_has_something_to_head_though_the_messages_are_full() -> None:
+    heading = Item("h", (Option("h@text", 500, 0, is_message=False),), required=True, slot=0)
+    child = Item("c", (Option("c@text", 500, 1),), required=False, slot=0, parent=0)
+    needed = Item("n", (Option("n@text", 500, 1),), required=True, slot=0)
+    other = Item("o", (Option("o@text", 500, 9),), required=False, slot=0)
+    problem = replace(on_one_column((heading, child, needed, other), room=9_000), most=1)
+
+    found = solve(problem)
+
+    assert found is not None
+    assert found.taken == (0, 0, 0, None)

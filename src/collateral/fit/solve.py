@@ -66,7 +66,9 @@ class _Search:
         self._problem = problem
         self._most_states = most_states
         self._bits = {shared.id: 1 << position for position, shared in enumerate(problem.shared)}
-        self._most = len(problem.items) if problem.most is None else problem.most
+        self._most = (
+            len(problem.items) if problem.most is None else max(problem.most, _least_messages(problem))
+        )
         self._ends = _ends_of_subtrees(problem)
         self._required_after = _required_after(problem)
         self._relaxation = _Relaxation(problem, self._most)
@@ -268,6 +270,19 @@ def _required_after(problem: Problem) -> list[int]:
         sum(after > position and tops[after] in {None, *_path(problem, position)} for after in required)
         for position in range(len(problem.items))
     ]
+
+
+def _least_messages(problem: Problem) -> int:
+    """Messages that are in whatever is chosen: a bare heading that is in for certain stands over one, too."""
+    certain: list[bool] = []
+    for item in problem.items:
+        certain.append(item.required and (item.parent is None or certain[item.parent]))
+    parents = {item.parent for item, is_certain in zip(problem.items, certain, strict=True) if is_certain}
+    return sum(
+        any(option.is_message for option in item.options) or position not in parents
+        for position, item in enumerate(problem.items)
+        if certain[position]
+    )
 
 
 def _required_for(problem: Problem, position: int) -> int | None:
