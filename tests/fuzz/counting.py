@@ -6,6 +6,7 @@ however many processes. A process that dies, hangs or eats the machine is one fa
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import multiprocessing
 import os
@@ -157,12 +158,20 @@ def _tallied(seed: int, order: Order, said: multiprocessing.Queue[object], limit
     return tally
 
 
+def _order(orders: multiprocessing.Queue[Order | None]) -> Order | None:
+    """What to do next; nothing once whoever gives orders is gone."""
+    while (parent := multiprocessing.parent_process()) is None or parent.is_alive():
+        with contextlib.suppress(queue.Empty):
+            return orders.get(timeout=5)
+    return None
+
+
 def _work(
     seed: int, orders: multiprocessing.Queue[Order | None], said: multiprocessing.Queue[object], limit: float
 ) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGPROF, _too_slow)
-    while (order := orders.get()) is not None:
+    while (order := _order(orders)) is not None:
         said.put((os.getpid(), order))
         said.put((os.getpid(), order, _tallied(seed, order, said, limit)))
     said.put((os.getpid(), None))
