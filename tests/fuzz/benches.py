@@ -63,6 +63,7 @@ def _governed() -> dict[str, bytes]:
 
 BASES: Mapping[str, Callable[[], dict[str, bytes]]] = {
     "pump": _pump,
+    "pump-as-it-is": lambda: _other("pump"),
     "pump-plain": lambda: {**_pump(), **_plain_templates()},
     "pump-templates": lambda: {**_pump(), **corpus.page_templates()},
     "governed": _governed,

@@ -17,7 +17,16 @@ from fuzz.counting import Crew, judged, made, orders_for
 from fuzz.targets import TARGETS
 
 SLOW = frozenset(
-    {"workspace", "large-workspace", "templates", "governance", "reports", "command-line", "csl-json"}
+    {
+        "workspace",
+        "rules",
+        "large-workspace",
+        "templates",
+        "governance",
+        "reports",
+        "command-line",
+        "csl-json",
+    }
 )
 """Targets that read and render whole workspaces: fewer of them say as much."""
 EXAMPLES = settings.default.max_examples if settings.default else 50

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from yaml import YAMLError
 
+from check.test_rules import cases
 from collateral.compose import compose
 from collateral.diagnostics import has_errors
 from collateral.errors import ContentError, UsageError
@@ -145,6 +146,34 @@ FILTERED = (
 """What a designer may ask the page for, and what of it makes no sense."""
 
 
+@cache
+def changed_by_cases() -> tuple[dict[str, bytes | None], ...]:
+    """The files that each case of `tests/check` changes, so that every rule has something to find."""
+    found: list[dict[str, bytes | None]] = []
+    own = {name: data.decode() for name, data in benches.files_of("pump-as-it-is").items()}
+    for case in cases():
+        files = dict(own)
+        for change in case.changes:
+            change.apply(files)
+        names = sorted({*files, *own})
+        gone: dict[str, bytes | None] = {name: None for name in names if name not in files}
+        found.append(gone | {name: files[name].encode() for name in files if files[name] != own.get(name)})
+    return tuple(found)
+
+
+def make_rules(random: Random) -> Case:
+    """A case that some rule has something to say about, and one more file changed."""
+    files = dict(random.choice(changed_by_cases()))
+    own = benches.files_of("pump-as-it-is")
+    if random.random() < 0.3:
+        files |= random.choice(changed_by_cases())
+    if random.random() < 0.7:
+        name = random.choice(list(own))
+        old = files.get(name, own[name])
+        files[name] = mutated(random, old) if old and random.random() < 0.6 else new_file(random, name, old)
+    return Case(files, (WIDE,) if random.random() < 0.3 else (), "pump-as-it-is")
+
+
 def make_templates(random: Random) -> Case:
     """A page's template or stylesheet changed."""
     base = "pump-templates"
@@ -267,6 +296,7 @@ SMALL = ("pump", "pump", "pump", "governed", "sling", "least")
 
 WHOLE: tuple[Target, ...] = (
     Target("workspace", partial(make_workspace, bases=SMALL), read_workspace, 18, _of_bytes, _seeds),
+    Target("rules", make_rules, read_workspace, 8),
     Target("large-workspace", partial(make_workspace, bases=("totalsegmentator",)), read_workspace, 1),
     Target("templates", make_templates, read_workspace, 3),
     Target("governance", make_approvals, read_workspace, 3),
