@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import os
 import tracemalloc
-import zlib
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -14,68 +12,17 @@ import pytest
 
 from collateral.cli import run
 from collateral.inspect.manifest import manifest_of
-from collateral.model.manifest import MANIFEST_NAME
 from collateral.pipeline import verifying
 from collateral.pipeline.cage import Limits
 from collateral.pipeline.verifying import Integrity, Verdict, Verifier
+from hostile_pdfs import STRANGERS, bombs, circle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from collateral.model.manifest import Manifest
 
 DAY = dt.date(2027, 1, 15)
-
-
-def with_manifest(stream: bytes, **keys: object) -> bytes:
-    """A PDF that carries something in place of a manifest, its stream as it stands in the file."""
-    pdf = pikepdf.new()
-    pdf.add_blank_page()
-    pdf.attachments[MANIFEST_NAME] = pikepdf.AttachedFileSpec(pdf, b"here")  # type: ignore[call-arg]  # all have defaults
-    made = io.BytesIO()
-    file = pdf.attachments[MANIFEST_NAME].obj.EF.F
-    file.write(stream, filter=keys.get("filter"))  # type: ignore[arg-type]
-    pdf.save(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    return made.getvalue()
-
-
-def bombs() -> tuple[bytes, bytes]:
-    """3 GB of zeros in megabytes, deflated once; and in kilobytes, deflated twice."""
-    megabytes = 3000
-    squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
-    megabyte = squeezed.compress(bytes(1 << 20)) + squeezed.flush(zlib.Z_FULL_FLUSH)
-    check = ((megabytes << 20) % 65521) << 16 | 1  # the Adler-32 of so many zeros
-    once = b"\x78\xda" + megabyte * megabytes + b"\x03\x00" + check.to_bytes(4, "big")
-    flate = pikepdf.Name.FlateDecode
-    return with_manifest(once, filter=flate), with_manifest(zlib.compress(once, 9), filter=[flate, flate])
-
-
-def plain(body: bytes) -> bytes:
-    return b"%PDF-1.7\n1 0 obj\n" + body + b"\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
-
-
-def circle() -> bytes:
-    """Pages and names that contain themselves."""
-    return plain(
-        b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 3 0 R >> >>\nendobj\n"
-        b"2 0 obj\n<< /Type /Pages /Count 1 /Kids [2 0 R] >>\nendobj\n"
-        b"3 0 obj\n<< /Kids [3 0 R 3 0 R] >>"
-    )
-
-
-STRANGERS: dict[str, Callable[[], bytes]] = {
-    "nothing": lambda: b"",
-    "garbage": lambda: os.urandom(100_000),
-    "garbage that says it is a PDF": lambda: b"%PDF-1.7\n" + os.urandom(100_000) + b"\n%%EOF",
-    "a million brackets": lambda: plain(b"[" * 1_000_000),
-    "a million groups": lambda: plain(b"<< /A " * 1_000_000),
-    "a stream that says it has a gigabyte": lambda: plain(b"<< /Length 1000000000 >>\nstream\nx\nendstream"),
-    "a circle": circle,
-    "a manifest that is none": lambda: with_manifest(b"hello"),
-    "a manifest nested without end": lambda: with_manifest(b"[" * 5_000_000),
-    "a manifest with an endless number": lambda: with_manifest(b'{"schema": 1' + b"0" * 1_000_000 + b"}"),
-}
 
 
 def verdict(path: Path) -> Verdict:

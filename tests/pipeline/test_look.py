@@ -51,9 +51,10 @@ def test_every_page_of_every_document_is_on_the_sheet_which_needs_no_other_file(
         (workspace.dist / name).parent.mkdir(parents=True)
         (workspace.dist / name).write_bytes(blank(pages))
 
-    html, png = look_at_build(workspace)
+    html, png, found = look_at_build(workspace)
 
     text = html.read_text(encoding="utf-8")
+    assert found == ()
     assert html.parent == workspace.dist
     assert text.count('src="data:image/png;base64,') == text.count("<img") == 4
     assert 'href="cart/a/one.pdf"' in text

@@ -12,12 +12,14 @@ import pytest
 
 from answers import FILES, write_workspace
 from collateral.cli import run
-from collateral.errors import ContentError, UsageError
+from collateral.errors import ContentError, ToolchainError, UsageError
 from collateral.inspect.manifest import manifest_in
 from collateral.inspect.reading import read_pdf
 from collateral.model.edition import BuildRequest
+from collateral.pipeline import releasing
 from collateral.pipeline.releases import read_releases
 from collateral.pipeline.releasing import release
+from collateral.pipeline.run import build
 from collateral.pipeline.tracing import recall, where_used
 from collateral.pipeline.verifying import Integrity, State, Verifier
 from collateral.workspace import Workspace
@@ -25,6 +27,7 @@ from collateral.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from collateral.model.result import BuildReport
     from collateral.pipeline.releasing import ReleaseReport
     from collateral.pipeline.verifying import Verdict
 
@@ -120,6 +123,21 @@ def test_a_revision_that_stands_for_two_contents_stops_everything(released: Rele
     with pytest.raises(ContentError, match="released twice with different content") as failure:
         release(released.workspace, REQUEST, by="J. Doe", date=DAY)
     assert failure.value.diagnostics[0].place.line == 2
+
+
+def test_a_file_exchanged_after_the_build_is_not_released(
+    released: Released, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_exchange(workspace: Workspace, request: BuildRequest) -> BuildReport:
+        report = build(workspace, request)
+        (workspace.root / (report.published[0].file or "")).write_bytes(b"%PDF-1.7 another")
+        return report
+
+    monkeypatch.setattr(releasing, "build", and_exchange)
+    released.write(**{"10-pump": OTHER_WORDS})
+    with pytest.raises(ToolchainError, match="no longer the document that was just built"):
+        release(released.workspace, REQUEST, by="m", date=DAY)
+    assert len(read_releases(released.workspace, "pump")) == 1
 
 
 def test_what_has_expired_cannot_be_released(released: Released) -> None:

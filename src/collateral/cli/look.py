@@ -36,8 +36,8 @@ def command(*, components: bool, brand: Path | None, output: Path | None, folder
     workspace = find_workspace(folder)
     if components or brand is not None:
         html, png, found = look_at_brand(workspace, brand, output)
-        print_diagnostics(found)
     else:
-        html, png = look_at_build(workspace, output)
+        html, png, found = look_at_build(workspace, output)
+    print_diagnostics(found)
     click.echo(html)
     click.echo(png)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral.cli.options import example, workspace_option
+from collateral.cli.printing import visible
 
 if TYPE_CHECKING:
     from collateral.pipeline.tracing import Recall
@@ -63,8 +64,20 @@ def _as_markdown(found: Recall) -> str:
             f"{one.replacement or 'nothing yet: build and release it without the claim'} |"
             for one in found.documents
         ),
+        *_unread(found),
     ]
     return "\n".join(lines)
+
+
+def _unread(found: Recall) -> tuple[str, ...]:
+    if not found.unread:
+        return ()
+    return (
+        "",
+        "These files in the folder of documents cannot be read, so nobody knows whether they carry it:",
+        "",
+        *(f"- {visible(one.path)}: {one.why}" for one in found.unread),
+    )
 
 
 def _as_json(found: Recall) -> str:

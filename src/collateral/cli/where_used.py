@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral.cli.options import example, workspace_option
-from collateral.cli.printing import table
+from collateral.cli.printing import table, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,10 @@ def _as_text(found: Uses) -> str:
             [(one.material_code, str(one.revision), str(one.date), one.by) for one in found.releases],
         ),
     ]
+    if found.unread:
+        parts.append(
+            _part("cannot be read", ("file", "why"), [(visible(one.path), one.why) for one in found.unread])
+        )
     return "\n\n".join(parts)
 
 
@@ -87,4 +91,5 @@ def _as_json(found: Uses) -> dict[str, object]:
             }
             for one in found.releases
         ],
+        "unread": [{"file": one.path, "why": one.why} for one in found.unread],
     }

@@ -1,13 +1,16 @@
-"""The manifest that a PDF carries, as far as it is one of ours."""
+"""The manifest that a PDF carries, as far as it is one of ours. Imported in children of the cage only."""
 
 from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pikepdf
 
+from collateral.files import read_bytes
 from collateral.model.manifest import MANIFEST_NAME, Manifest
 from collateral.schema.wire import from_json
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from collateral.inspect.reading import PdfReading
 
 
+LARGEST = 200_000_000
+"""Bytes: what makes a document writes no more, so that nothing larger is ours."""
 MOST_BYTES = 16 << 20
 """Largest manifest read; a document of a hundred blocks has one of some ten thousand bytes."""
 
@@ -35,13 +40,35 @@ def manifest_of(data: bytes) -> Manifest | None:
         return None
 
 
-def glance_at(path: Path) -> tuple[int, Manifest | None]:
-    """How many pages a PDF has, and its manifest, without reading its text; 0 and None where it is none."""
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a file tells of itself, without reading its text."""
+
+    pages: int = 0
+    manifest: Manifest | None = None
+    why: str = ""
+    """Why it tells nothing; empty where it is a PDF."""
+
+
+def glances(files: tuple[tuple[Path, str], ...]) -> tuple[Glance, ...]:
+    """A glance at each file. Anybody may have put them there: runs in a child of the cage only.
+
+    Args:
+        files: Each with the SHA-256 it had when it was judged.
+    """
+    return tuple(glance_at(path, digest) for path, digest in files)
+
+
+def glance_at(path: Path, digest: str) -> Glance:
+    """A glance at one file, as long as it holds what its SHA-256 says."""
     try:
-        with pikepdf.open(path) as pdf:
-            return len(pdf.pages), _manifest(_attached(pdf))
+        data = read_bytes(path, LARGEST)
+        if sha256(data).hexdigest() != digest:
+            return Glance(why="it was changed meanwhile")
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return Glance(len(pdf.pages), _manifest(_attached(pdf)))
     except Exception:  # noqa: BLE001 (a broken file fails in every way there is)
-        return 0, None
+        return Glance(why="it is no whole PDF")
 
 
 def _attached(pdf: pikepdf.Pdf) -> bytes | None:

@@ -30,22 +30,35 @@ def page_png(data: bytes, width: int, *, page: int) -> bytes:
         return _png(document[page - 1], width)
 
 
-def pages_png(data: bytes, width: int) -> tuple[bytes, ...]:
-    """Every page as a PNG, so many pixels wide.
+def drawn_pages(job: tuple[bytes, int]) -> tuple[bytes, ...]:
+    """Every page of what may be anybody's PDF, so many pixels wide. Runs in a child of the cage.
 
     Raises:
-        ToolchainError: The bytes are not a PDF that can be opened.
+        ToolchainError: It is no PDF, or none that a sheet can show.
     """
-    with _opened(data) as document:
-        return tuple(_png(document[number], width) for number in range(len(document)))
+    data, width = job
+    with _opened(data, "it is no whole PDF") as document:
+        if len(document) > MOST_PAGES:
+            raise ToolchainError(
+                f"it has {len(document)} pages, and a sheet shows {MOST_PAGES} of a document"
+            )
+        return tuple(_png(_in_proportion(document[number]), width) for number in range(len(document)))
+
+
+def _in_proportion(sheet: Any) -> Any:  # noqa: ANN401 - pypdfium2 has no types
+    across, down = sheet.get_size()
+    if not 0 < down <= TALLEST * across:
+        raise ToolchainError(f"a page is more than {TALLEST} times as high as it is wide")
+    return sheet
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def _opened(data: bytes, otherwise: str = "") -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ToolchainError(f"The PDF cannot be shown: {error}", "Build it again.") from error
+        message = otherwise or f"The PDF cannot be shown: {error}"
+        raise ToolchainError(message, "Build it again.") from error
     try:
         yield document
     finally:
@@ -64,6 +77,11 @@ QUICKLY = 3
 """How hard a picture is packed: the hardest takes seven times as long and saves nothing."""
 FINER = 2
 """How much finer a page is drawn than it is shown: small letters of drawings lose their edges otherwise."""
+
+MOST_PAGES = 500
+"""Of one document, on a sheet."""
+TALLEST = 8
+"""How many times as high as wide a page on a sheet may be."""
 
 GAP = 12
 """Pixels between two pages on a contact sheet."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.files import ASSET_LIMIT, read_bytes
-from collateral.inspect.manifest import manifest_of
+from collateral.pipeline.shelf import digest_of, seen_at
 from collateral.publish import INDEX_NAME, MADE_BY, SHEET_NAMES, SIGNATURE
 from collateral.publish.documents import NAMED
 
@@ -123,23 +123,27 @@ def _in_output(folder: Path) -> Iterator[Found]:
 
 def _documents(shelf: Path) -> Iterator[Path]:
     """Documents whose name, folders and manifest say the same; what was signed stays with its signature."""
+    named = []
     for product in _folders(shelf):
         for audience in _folders(product):
             names = {path.name for path in _plain_files(audience)}
-            for path in _plain_files(audience):
-                if f"{path.name}{SIGNATURE}" not in names and _is_document_of_ours(path):
-                    yield path
+            named += [
+                path
+                for path in _plain_files(audience)
+                if f"{path.name}{SIGNATURE}" not in names and _edition_named(path)
+            ]
+    digests = [(path, digest) for path in named if (digest := digest_of(path)[0])]
+    for seen in seen_at(digests):
+        if seen.manifest is not None and seen.manifest.edition == _edition_named(seen.path):
+            yield seen.path
 
 
-def _is_document_of_ours(path: Path) -> bool:
+def _edition_named(path: Path) -> str:
+    """The edition that a document's name and folders say; empty where they say none, or different ones."""
     named = NAMED.fullmatch(path.name)
     if named is None or named["edition"].split("_")[:2] != [path.parts[-3], path.parts[-2]]:
-        return False
-    try:
-        manifest = manifest_of(read_bytes(path, ASSET_LIMIT))
-    except Exception:  # noqa: BLE001  (a broken file fails in every way there is; then it is not ours)
-        return False
-    return manifest is not None and manifest.edition == named["edition"]
+        return ""
+    return named["edition"]
 
 
 def _is_page_of_ours(path: Path) -> bool:

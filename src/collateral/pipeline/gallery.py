@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from collateral.inspect.manifest import glance_at
 from collateral.model.content import plain_text
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.plan import plan_editions
+from collateral.pipeline.shelf import Unread, digest_of, seen_at
+from collateral.pipeline.store import Entry, key_of
 from collateral.publish import IndexEntry, newest_document, preview_path, revision_named
+from collateral.schema.wire import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from collateral.model.catalogue import Catalogue
     from collateral.model.edition import Edition
     from collateral.model.result import Published
+    from collateral.pipeline.store import Store
 
 
-def index_entries(
+NO_DOCUMENT = "Not built yet: ask marketing for it."
+NOT_READ = "The file cannot be read: ask marketing for it."
+
+
+def index_entries(  # noqa: PLR0913  # what there is, where, and what is known of it
     catalogue: Catalogue,
     built: Iterable[Published],
     folder: Path,
     *,
     draft: bool = False,
     outdated: Collection[str] = (),
-) -> tuple[IndexEntry, ...]:
+    store: Store | None = None,
+) -> tuple[tuple[IndexEntry, ...], tuple[Unread, ...]]:
     """One entry for each edition the profiles list, and for those just built, with its file if there is one.
 
     Args:
@@ -36,39 +45,46 @@ def index_entries(
         folder: Where the documents are.
         draft: Whether drafts are looked for.
         outdated: Ids of editions whose last build failed.
+        store: Where it is kept what documents said when they were opened.
+
+    Returns:
+        The entries, and the files that were not offered because they cannot be read.
     """
     known = {one.edition: one for one in built}
     editions = {*plan_editions(catalogue, BuildRequest()), *known}
-    shelf = _Shelf(folder, draft, frozenset(outdated), known)
-    return tuple(_entry(catalogue, edition, shelf) for edition in sorted(editions, key=lambda one: one.id))
+    files = {edition: newest_document(folder, edition, draft=draft) for edition in editions}
+    fresh = {edition for edition, one in known.items() if one.file}
+    others = [path for edition, path in files.items() if path and edition not in fresh]
+    said, why = _said(sorted(others), store)
+    entries = []
+    for edition in sorted(editions, key=lambda one: one.id):
+        path, one = files[edition], known.get(edition)
+        if path is None or path in why:
+            missing = NOT_READ if path else NO_DOCUMENT
+            entries.append(replace(_entry(catalogue, edition, folder), missing=missing))
+            continue
+        figures = Said(one.pages, one.valid_until) if one and one.file else said[path]
+        entries.append(
+            replace(
+                _entry(catalogue, edition, folder),
+                file=path.relative_to(folder).as_posix(),
+                revision=revision_named(path),
+                pages=figures.pages,
+                valid_until=figures.valid_until,
+                outdated=edition.id in outdated,
+            )
+        )
+    unread = tuple(Unread(path.relative_to(folder).as_posix(), reason) for path, reason in why.items())
+    return tuple(entries), unread
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """Where documents are looked for."""
-
-    folder: Path
-    draft: bool
-    outdated: frozenset[str]
-    known: Mapping[Edition, Published]
-
-    def glance_at(self, edition: Edition, path: Path) -> tuple[int, str]:
-        """How many pages a document has, and until when it is valid; nothing where nobody knows."""
-        one = self.known.get(edition)
-        if one is not None and one.file:
-            return one.pages, one.valid_until
-        pages, manifest = glance_at(path)
-        return pages, manifest.valid_until.isoformat() if manifest and manifest.valid_until else ""
-
-
-def _entry(catalogue: Catalogue, edition: Edition, shelf: _Shelf) -> IndexEntry:
+def _entry(catalogue: Catalogue, edition: Edition, folder: Path) -> IndexEntry:
+    """What the workspace says of an edition, whether there is a document of it or not."""
     settings = catalogue.settings.value
     product = next(product for product in catalogue.products if product.id == edition.product)
     profile = next(profile for profile in catalogue.profiles if profile.id == edition.audience)
     document = next(document for document in catalogue.formats if document.id == edition.format)
-    path = newest_document(shelf.folder, edition, draft=shelf.draft)
-    preview = preview_path(shelf.folder, edition)
-    pages, valid_until = shelf.glance_at(edition, path) if path else (0, "")
+    preview = preview_path(folder, edition)
     return IndexEntry(
         id=edition.id,
         product=product.sheet.value.name or plain_text(product.master.title) or product.id,
@@ -76,14 +92,57 @@ def _entry(catalogue: Catalogue, edition: Edition, shelf: _Shelf) -> IndexEntry:
         format=document.sheet.value.name,
         stage=settings.stages.get(edition.stage, edition.stage) if edition.stage else "",
         region=settings.regions.get(edition.region, edition.region),
-        file=path.relative_to(shelf.folder).as_posix() if path else None,
-        preview=preview.relative_to(shelf.folder).as_posix() if preview.is_file() else None,
-        missing="" if path else "Not built yet: ask marketing for it.",
-        pages=pages,
-        revision=revision_named(path) if path else None,
-        valid_until=valid_until,
-        outdated=path is not None and edition.id in shelf.outdated,
+        file=None,
+        preview=preview.relative_to(folder).as_posix() if preview.is_file() else None,
     )
+
+
+# --- what documents say of themselves ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the index shows of a document."""
+
+    pages: int = 0
+    valid_until: str = ""
+
+
+def _said(paths: Iterable[Path], store: Store | None) -> tuple[dict[Path, Said], dict[Path, str]]:
+    """What documents say of themselves, and why some say nothing; none is opened twice."""
+    said: dict[Path, Said] = {}
+    why: dict[Path, str] = {}
+    strange: list[tuple[Path, str]] = []
+    for path in paths:
+        digest, reason = digest_of(path)
+        kept = _kept(store, digest)
+        if reason:
+            why[path] = reason
+        elif kept:
+            said[path] = kept
+        else:
+            strange.append((path, digest))
+    for seen in seen_at(strange):
+        if seen.why:
+            why[seen.path] = seen.why
+            continue
+        until = seen.manifest.valid_until if seen.manifest else None
+        said[seen.path] = Said(seen.pages, until.isoformat() if until else "")
+        if store:
+            store.write(_key(seen.sha256), Entry(json.dumps(asdict(said[seen.path])).encode()))
+    return said, why
+
+
+def _key(digest: str) -> str:
+    return key_of("glance", 1, digest)
+
+
+def _kept(store: Store | None, digest: str) -> Said | None:
+    entry = store.read(_key(digest)) if store and digest else None
+    try:
+        return from_json(Said, entry.facts) if entry else None
+    except ValueError:
+        return None
 
 
 def possible_editions(catalogue: Catalogue) -> frozenset[str]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from collateral.diagnostics import has_errors
-from collateral.errors import ContentError, UsageError
-from collateral.inspect.picture import contact_sheet, pages_png
+from collateral.errors import ContentError, ToolchainError, UsageError
+from collateral.files import read_bytes
 from collateral.load.brand import load_brand
 from collateral.model.edition import BuildRequest
+from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.read import read_catalogue
 from collateral.pipeline.run import edition_jobs, readable_catalogue
+from collateral.pipeline.shelf import LARGEST, Unread, unread_warnings
 from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.publish import SheetEntry, publish_sheet
 from collateral.workspace import Workspace
@@ -30,10 +32,19 @@ if TYPE_CHECKING:
 PAGE_WIDTH = 420
 """Pixels of a page on a sheet for a screen."""
 SPECIMEN = "specimen"
+PAGES, SHEET = "collateral.inspect.picture:drawn_pages", "collateral.inspect.picture:contact_sheet"
+"""By name: anybody may have put a file into dist/, so none is opened or drawn in this process."""
+LIMITS = Limits(seconds=60, processor_seconds=40, files=32)
+"""What drawing one document, or the sheet of all, may use."""
 
 
-def look_at_build(workspace: Workspace, target: Path | None = None) -> tuple[Path, Path]:
+def look_at_build(
+    workspace: Workspace, target: Path | None = None
+) -> tuple[Path, Path, tuple[Diagnostic, ...]]:
     """One sheet of every document in dist/: an HTML file that needs nothing else, and a picture.
+
+    Returns:
+        Both, and a word about each document that cannot be shown.
 
     Raises:
         UsageError: Nothing has been built yet.
@@ -42,11 +53,18 @@ def look_at_build(workspace: Workspace, target: Path | None = None) -> tuple[Pat
     documents = sorted(folder.rglob("*.pdf")) if folder.is_dir() else []
     if not documents:
         raise UsageError("There is nothing to look at: no document has been built yet.", "collateral build")
-    entries = tuple(
-        SheetEntry(path.stem, pages_png(path.read_bytes(), PAGE_WIDTH), path.relative_to(folder).as_posix())
-        for path in documents
-    )
-    return _published("Everything the last build made", entries, target or folder / "look.html")
+    entries: list[SheetEntry] = []
+    unread: list[Unread] = []
+    with _cage() as cage:
+        for path in documents:
+            name = path.relative_to(folder).as_posix()
+            try:
+                entries.append(SheetEntry(path.stem, _drawn(cage, read_bytes(path, LARGEST)), name))
+            except (ToolchainError, OSError, ValueError) as error:
+                unread.append(Unread(name, str(error).rstrip(".")))
+        title = "Everything the last build made"
+        html, png = _published(cage, title, entries, target or folder / "look.html")
+    return html, png, unread_warnings(unread, folder.name, "it is not on the sheet")
 
 
 def look_at_brand(
@@ -75,12 +93,13 @@ def look_at_brand(
     if failed:
         raise ContentError(failed)
     made = {result.edition.stage: result.pdf for result in results if result.pdf is not None}
-    entries = tuple(
-        SheetEntry(f"As set in {document.sheet.value.name}", pages_png(made[document.id], PAGE_WIDTH))
-        for document in catalogue.formats
-    )
     title = f"Components of {brand.name or catalogue.settings.value.name}"
-    html, png = _published(title, entries, target or workspace.dist / "look-components.html")
+    with _cage() as cage:
+        entries = tuple(
+            SheetEntry(f"As set in {document.sheet.value.name}", _drawn(cage, made[document.id]))
+            for document in catalogue.formats
+        )
+        html, png = _published(cage, title, entries, target or workspace.dist / "look-components.html")
     return html, png, found
 
 
@@ -110,7 +129,33 @@ def _in_style_of(document: FormatFolder, specimen: FormatFolder) -> FormatFolder
     )
 
 
-def _published(title: str, entries: Sequence[SheetEntry], target: Path) -> tuple[Path, Path]:
+# --- drawing, in the cage ----------------------------------------------------------------------------
+
+
+def _cage() -> Cage:
+    return Cage(LIMITS, processes=1, warm_up=(), imports=(PAGES,))
+
+
+def _drawn(cage: Cage, pdf: bytes) -> tuple[bytes, ...]:
+    """Every page of what may be anybody's PDF.
+
+    Raises:
+        ToolchainError: It cannot be shown.
+    """
+    return cast("tuple[bytes, ...]", _done(cage, PAGES, (pdf, PAGE_WIDTH)))
+
+
+def _published(cage: Cage, title: str, entries: Sequence[SheetEntry], target: Path) -> tuple[Path, Path]:
     """The sheet as a page and as a picture."""
-    picture = contact_sheet(tuple(page for entry in entries for page in entry.pages))
-    return publish_sheet(title, entries, picture, target.resolve())
+    pages = tuple(page for entry in entries for page in entry.pages)
+    return publish_sheet(title, entries, cast("bytes", _done(cage, SHEET, pages)), target.resolve())
+
+
+def _done(cage: Cage, function: str, job: object) -> object:
+    try:
+        outcome: object = cage.run(function, job)
+    except ChildBugError as error:  # a stranger's file fails in every way there is
+        raise ToolchainError("it breaks whatever draws it") from error
+    if isinstance(outcome, ChildFailure):
+        raise ToolchainError(f"drawing it was given up: {outcome}")
+    return outcome

@@ -8,6 +8,7 @@ from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.errors import ToolchainError
 from collateral.model.result import Published
 from collateral.pipeline.gallery import index_entries
+from collateral.pipeline.shelf import unread_warnings
 from collateral.publish import (
     newest_document,
     outdated_before,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from collateral.model.catalogue import Catalogue
     from collateral.model.result import EditionResult
+    from collateral.pipeline.store import Store
     from collateral.pipeline.workshop import Workshop
     from collateral.workspace import Workspace
 
@@ -105,23 +107,40 @@ def _not_written(place: Place, what: str, unharmed: str, error: Exception) -> Di
     )
 
 
-def refresh_index(
-    catalogue: Catalogue, published: Sequence[Published], folder: Path, workspace: Workspace, *, draft: bool
+def refresh_index(  # noqa: PLR0913  # what there is, where, and what is known of it
+    catalogue: Catalogue,
+    published: Sequence[Published],
+    folder: Path,
+    workspace: Workspace,
+    *,
+    draft: bool,
+    store: Store | None = None,
 ) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The index for reps, once there is a document to show; and the warnings."""
+    """The index for reps, once there is a document to show; and the warnings.
+
+    Args:
+        catalogue: What names things.
+        published: What this build put or found there.
+        folder: Where the documents are.
+        workspace: What messages name files relative to.
+        draft: Whether it shows drafts.
+        store: Where it is kept what documents said when they were opened.
+    """
     outdated = outdated_before(folder) - {one.edition.id for one in published if one.file}
     outdated |= {one.edition.id for one in published if one.older}
     built = [one for one in published if one.file or one.older]
+    found: tuple[Diagnostic, ...] = ()
     try:
-        entries = index_entries(catalogue, built, folder, draft=draft, outdated=outdated)
+        entries, unread = index_entries(catalogue, built, folder, draft=draft, outdated=outdated, store=store)
+        found = unread_warnings(unread, shown_path(folder, workspace), "the index does not offer it")
         if not any(entry.file for entry in entries):
-            return None, ()
+            return None, found
         company = catalogue.brand.name or catalogue.settings.value.name
         target = publish_index(entries, company, catalogue.brand, folder)
     except (ToolchainError, OSError) as error:
         place = Place(shown_path(folder / "index.html", workspace))
-        return None, (_not_written(place, "The index for reps", "the documents are whole", error),)
-    return shown_path(target, workspace), ()
+        return None, (*found, _not_written(place, "The index for reps", "the documents are whole", error))
+    return shown_path(target, workspace), found
 
 
 def not_kept(workshop: Workshop, workspace: Workspace) -> tuple[Diagnostic, ...]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place
-from collateral.errors import ContentError
+from collateral.errors import ContentError, ToolchainError
 from collateral.files import append_lines, write_atomically
-from collateral.inspect.manifest import manifest_in
-from collateral.inspect.reading import read_pdf
 from collateral.model.release import Release, contradictions, release_line
 from collateral.pipeline.releases import read_releases
 from collateral.pipeline.run import build
+from collateral.pipeline.shelf import digest_of, seen_at
 from collateral.pipeline.signing import ENDING, Signer
 
 if TYPE_CHECKING:
@@ -74,7 +72,7 @@ def release(
     report = build(workspace, replace(request, as_of=date))
     if not report.ok:
         return ReleaseReport(report, ())
-    found = [_leaving(workspace, one, by, date) for one in report.published]
+    found = _found(workspace, report.published, by, date)
     by_product: dict[str, list[Leaving]] = {}
     for leaving in found:
         by_product.setdefault(leaving.release.manifest.product, []).append(leaving)
@@ -94,23 +92,33 @@ def _key(one: Release) -> tuple[str, int, str]:
     return one.material_code, one.revision, one.sha256
 
 
-def _leaving(workspace: Workspace, published: Published, by: str, date: dt.date) -> Leaving:
-    file = published.file or ""
-    data = (workspace.root / file).read_bytes()
-    manifest = manifest_in(read_pdf(data))
-    if manifest is None:  # pragma: no cover - the read-back has just seen it
-        raise ValueError(f"{file} has no manifest")
-    return Leaving(file, _release(manifest, data, by, date), is_new=True)
+def _found(workspace: Workspace, published: Sequence[Published], by: str, date: dt.date) -> list[Leaving]:
+    """The files that were just built, with what they say of themselves."""
+    files = [one.file for one in published if one.file]
+    paths = [workspace.root / file for file in files]
+    seen = seen_at([(path, digest_of(path)[0]) for path in paths])
+    found = []
+    for one, file, told in zip(published, files, seen, strict=True):
+        manifest = told.manifest
+        if manifest is None or manifest.edition != one.edition.id:
+            raise _exchanged(file)
+        found.append(Leaving(file, _release(manifest, told.sha256, by, date), is_new=True))
+    return found
 
 
-def _release(manifest: Manifest, data: bytes, by: str, date: dt.date) -> Release:
+def _exchanged(file: str) -> ToolchainError:
+    hint = "Find out what writes to this folder, then release again; nothing of it was recorded."
+    return ToolchainError(f"{file} is no longer the document that was just built.", hint)
+
+
+def _release(manifest: Manifest, digest: str, by: str, date: dt.date) -> Release:
     return Release(
         edition=manifest.edition,
         material_code=manifest.material_code,
         revision=manifest.revision,
         date=date,
         by=by,
-        sha256=sha256(data).hexdigest(),
+        sha256=digest,
         manifest=manifest,
     )
 

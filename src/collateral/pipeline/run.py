@@ -26,6 +26,7 @@ from collateral.pipeline.publishing import (
     shown_path,
 )
 from collateral.pipeline.read import read_catalogue
+from collateral.pipeline.store import Store
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
 from collateral.publish import strays
@@ -89,7 +90,10 @@ def build(
                 advance(done, len(jobs))
             found = (*found, *not_kept(opened, workspace))
     finally:  # also where it is interrupted: what is finished can be found
-        index, warnings = refresh_index(catalogue, published, folder, workspace, draft=request.draft)
+        store = workshop.store if workshop else Store(workspace.cache)
+        index, warnings = refresh_index(
+            catalogue, published, folder, workspace, draft=request.draft, store=store
+        )
     return BuildReport(
         published=tuple(sorted(published, key=lambda one: one.edition.id)),
         diagnostics=in_order((*found, *warnings)),

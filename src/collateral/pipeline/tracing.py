@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collateral.model.manifest import Manifest
     from collateral.model.record import Record
     from collateral.model.release import Release
-    from collateral.pipeline.shelf import BuiltFile
+    from collateral.pipeline.shelf import BuiltFile, Shelf, Unread
     from collateral.workspace import Workspace
 
 KINDS = ("claim", "statement", "reference", "term", "block")
@@ -65,6 +65,8 @@ class Uses:
     files: tuple[BuiltFile, ...]
     """In dist/."""
     releases: tuple[Release, ...]
+    unread: tuple[Unread, ...] = ()
+    """In dist/: nobody knows whether they carry it."""
 
 
 def where_used(workspace: Workspace, name: str) -> Uses:
@@ -80,13 +82,16 @@ def where_used(workspace: Workspace, name: str) -> Uses:
     """
     catalogue, _ = readable_catalogue(workspace)
     kinds = _kinds(catalogue, name)
-    files = _carrying(built_files(workspace.dist), kinds, name)
-    releases = tuple(one for one in all_releases(workspace) if _carries(one.manifest, kinds, name))
+    released = all_releases(workspace)
+    shelf = _shelf(workspace, released)
+    files = _carrying(shelf.files, kinds, name)
+    releases = tuple(one for one in released if _carries(one.manifest, kinds, name))
     if not kinds and not files and not releases:
         known = [one for names in _names(catalogue).values() for one in names]
+        near = did_you_mean(name, known)
         raise UsageError(
             f'There is no claim, statement, reference, term or block "{name}", and no document carries one.',
-            did_you_mean(name, known) if did_you_mean(name, known).startswith("Did") else "",
+            _hint(near if near.startswith("Did") else "", shelf),
         )
     return Uses(
         name=name,
@@ -95,7 +100,19 @@ def where_used(workspace: Workspace, name: str) -> Uses:
         carriers=tuple(_carriers(catalogue, kinds, name)),
         files=files,
         releases=releases,
+        unread=shelf.unread,
     )
+
+
+def _shelf(workspace: Workspace, released: Sequence[Release]) -> Shelf:
+    """What lies in dist/; what was released just as it lies there is known without opening it."""
+    return built_files(workspace.dist, {one.sha256: one.manifest for one in released})
+
+
+def _hint(near: str, shelf: Shelf) -> str:
+    """What was meant, perhaps; and where nobody could look."""
+    names = ", ".join(one.path for one in shelf.unread)
+    return f"{near} Nobody can tell of what cannot be read: {names}.".strip() if names else near
 
 
 def _names(catalogue: Catalogue) -> dict[str, set[str]]:
@@ -229,6 +246,8 @@ class Recall:
 
     claim: str
     documents: tuple[Withdrawn, ...]
+    unread: tuple[Unread, ...] = ()
+    """Files in dist/ of which nobody knows whether they carry it."""
 
 
 def recall(workspace: Workspace, claim: str) -> Recall:
@@ -238,13 +257,16 @@ def recall(workspace: Workspace, claim: str) -> Recall:
         ContentError: A log of releases cannot be read.
         UsageError: No document carries a claim of that name.
     """
-    files, releases = built_files(workspace.dist), all_releases(workspace)
+    releases = all_releases(workspace)
+    shelf = _shelf(workspace, releases)
+    files = shelf.files
     carriers = [file for file in files if _has_claim(file.manifest, claim)]
     gone = [one for one in releases if _has_claim(one.manifest, claim)]
     if not carriers and not gone:
+        near = _near(claim, [*(file.manifest for file in files), *(one.manifest for one in releases)])
         raise UsageError(
             f'No document in {workspace.dist.name}/ and no release carries the claim "{claim}".',
-            _near(claim, [*(file.manifest for file in files), *(one.manifest for one in releases)]),
+            _hint(near, shelf),
         )
     documents = [
         *(
@@ -263,7 +285,8 @@ def recall(workspace: Workspace, claim: str) -> Recall:
             for file in carriers
         ),
     ]  # fmt: skip
-    return Recall(claim, tuple(sorted(documents, key=lambda one: (one.edition, one.revision, one.where))))
+    in_order = sorted(documents, key=lambda one: (one.edition, one.revision, one.where))
+    return Recall(claim, tuple(in_order), shelf.unread)
 
 
 def _has_claim(manifest: Manifest, claim: str) -> bool:

@@ -117,6 +117,11 @@ class Workshop:
         if self._passing is not None:
             self._passing.remove()
 
+    @property
+    def store(self) -> Store | None:
+        """Where something is kept between builds; None where nothing may be."""
+        return None if self._reuse is Reuse.NOTHING else self._store
+
     def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         """Each edition as it is finished; those of an earlier run first.
 
