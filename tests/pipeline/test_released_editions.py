@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +17,7 @@ import pytest
 from answers import FILES, write_workspace
 from collateral.cli import run
 from collateral.errors import ContentError, ToolchainError, UsageError
+from collateral.files import alone_in
 from collateral.inspect.manifest import manifest_in
 from collateral.inspect.reading import read_pdf
 from collateral.model.edition import BuildRequest
@@ -25,6 +30,7 @@ from collateral.pipeline.verifying import Integrity, State, Verifier
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from collateral.model.result import BuildReport
@@ -123,6 +129,54 @@ def test_a_revision_that_stands_for_two_contents_stops_everything(released: Rele
     with pytest.raises(ContentError, match="released twice with different content") as failure:
         release(released.workspace, REQUEST, by="J. Doe", date=DAY)
     assert failure.value.diagnostics[0].place.line == 2
+
+
+SLOW_RELEASE = """
+import datetime as dt, sys, time
+from pathlib import Path
+from collateral.model.edition import BuildRequest
+from collateral.pipeline import releasing
+from collateral.workspace import Workspace
+
+root, there, other_waits, other_done = map(Path, sys.argv[1:])
+
+def append_late(path, lines):
+    there.touch()
+    while not other_waits.exists() and not other_done.exists():
+        time.sleep(0.01)
+    append_lines(path, lines)
+
+append_lines, releasing.append_lines = releasing.append_lines, append_late
+request = BuildRequest(audiences=("cfo",), formats=("brief",))
+releasing.release(Workspace(root), request, by="first", date=dt.date(2027, 1, 15))
+"""
+"""Records only once another release either waits for it or is done."""
+
+
+def test_two_releases_at_once_are_one_after_the_other(
+    released: Released, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def waiting(folder: Path) -> Iterator[None]:
+        waits.touch()
+        with alone_in(folder):
+            yield
+
+    there, waits, done = (tmp_path / name for name in ("there", "waits", "done"))
+    root = released.workspace.root
+    released.write(**{"10-pump": OTHER_WORDS})
+    call = [sys.executable, "-c", SLOW_RELEASE, *map(str, (root, there, waits, done))]
+    with subprocess.Popen(call) as first:
+        while not there.exists():
+            assert first.poll() is None
+            time.sleep(0.01)
+        released.write(**{"10-pump": OTHER_WORDS.replace("very first day", "very first of all days")})
+        monkeypatch.setattr(releasing, "alone_in", waiting)
+        release(released.workspace, REQUEST, by="second", date=DAY)
+        done.touch()
+    assert first.returncode == 0
+    recorded = read_releases(released.workspace, "pump")
+    assert [(one.revision, one.by) for one in recorded[1:]] == [(2, "first"), (3, "second")]
 
 
 def test_a_file_exchanged_after_the_build_is_not_released(

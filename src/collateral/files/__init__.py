@@ -12,7 +12,7 @@ from collateral.files.reading import (
     readable_size,
 )
 from collateral.files.temporary import OwnFolder, own_folder
-from collateral.files.writing import append_lines, make_folder, write_atomically
+from collateral.files.writing import alone_in, append_lines, make_folder, write_atomically
 
 __all__ = [
     "ASSET_LIMIT",
@@ -21,6 +21,7 @@ __all__ = [
     "RESERVED_NAMES",
     "TEXT_LIMIT",
     "OwnFolder",
+    "alone_in",
     "append_lines",
     "below",
     "decode",

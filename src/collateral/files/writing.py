@@ -157,7 +157,7 @@ def append_lines(path: Path, lines: Iterable[str]) -> None:
     data = "".join(f"{line}\n" for line in lines).encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path.parent):
+        with alone_in(path.parent):
             before = path.read_bytes() if path.exists() else b""
             end = b"\n" if before and not before.endswith(b"\n") else b""
             write_atomically(path, before + end + data)
@@ -168,8 +168,11 @@ def append_lines(path: Path, lines: Iterable[str]) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """While we are in it, nobody else is."""
+def alone_in(folder: Path) -> Iterator[None]:
+    """While we are in it, nobody else is, also no other process; where a file system has no locks, all are.
+
+    Whoever is in it already and asks again waits for ever.
+    """
     handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         _lock(handle)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ContentError, ToolchainError
-from collateral.files import append_lines, write_atomically
+from collateral.files import alone_in, append_lines, read_bytes, write_atomically
 from collateral.model.release import Release, contradictions, release_line
 from collateral.pipeline.releases import read_releases
 from collateral.pipeline.run import build
-from collateral.pipeline.shelf import digest_of, seen_at
+from collateral.pipeline.shelf import LARGEST, digest_of, seen_at
 from collateral.pipeline.signing import ENDING, Signer
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def release(
 ) -> ReleaseReport:
     """Builds the editions asked for and records them; nothing is recorded while anything is wrong.
 
+    A release waits for another one of the same workspace: the revision a document is built with follows from
+    what is recorded, and must still do so when it is recorded itself.
+
     Args:
         workspace: Where the content is.
         request: What to release.
@@ -69,9 +73,16 @@ def release(
         ToolchainError: The library for signatures is missing, or the disk says no.
     """
     signer = Signer(key) if key else None
-    report = build(workspace, replace(request, as_of=date))
-    if not report.ok:
-        return ReleaseReport(report, ())
+    with alone_in(workspace.root):
+        report = build(workspace, replace(request, as_of=date))
+        leaving = _recorded(workspace, report, by, date, signer) if report.ok else ()
+    return ReleaseReport(report, leaving)
+
+
+def _recorded(
+    workspace: Workspace, report: BuildReport, by: str, date: dt.date, signer: Signer | None
+) -> tuple[Leaving, ...]:
+    """What was built, once the log says that it left the house."""
     found = _found(workspace, report.published, by, date)
     by_product: dict[str, list[Leaving]] = {}
     for leaving in found:
@@ -85,7 +96,7 @@ def release(
         if fresh:
             append_lines(workspace.release_log(product), [release_line(one.release) for one in fresh])
         done += [_signed(workspace, one, signer, is_new=one in fresh) for one in documents]
-    return ReleaseReport(report, tuple(done))
+    return tuple(done)
 
 
 def _key(one: Release) -> tuple[str, int, str]:
@@ -107,7 +118,7 @@ def _found(workspace: Workspace, published: Sequence[Published], by: str, date: 
 
 
 def _exchanged(file: str) -> ToolchainError:
-    hint = "Find out what writes to this folder, then release again; nothing of it was recorded."
+    hint = "Find out what else writes to this folder, then release again."
     return ToolchainError(f"{file} is no longer the document that was just built.", hint)
 
 
@@ -145,6 +156,9 @@ def _signed(workspace: Workspace, one: Leaving, signer: Signer | None, *, is_new
     if signer is None:
         return Leaving(one.file, one.release, is_new)
     path = workspace.root / one.file
+    data = read_bytes(path, LARGEST)
+    if sha256(data).hexdigest() != one.release.sha256:
+        raise _exchanged(one.file)
     signature = path.with_name(path.name + ENDING)
-    write_atomically(signature, signer.signature(path.read_bytes()))
+    write_atomically(signature, signer.signature(data))
     return Leaving(one.file, one.release, is_new, one.file + ENDING)
