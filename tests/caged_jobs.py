@@ -16,7 +16,6 @@ from typing import NoReturn
 
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ContentError, ToolchainError
-from collateral.inspect.manifest import glances
 from collateral.pipeline import caged
 
 IMPORTED_BY = os.getpid()
@@ -101,6 +100,8 @@ def eat_for_a_file(_: bytes) -> int:
 
 def glances_that_never_end(files: tuple[tuple[Path, str], ...]) -> object:
     """As `glances`, and for ever where one of the files is called so."""
+    from collateral.inspect.manifest import glances  # noqa: PLC0415  # no other job needs it
+
     return burn(files) if any("endless" in path.name for path, _ in files) else glances(files)
 
 

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from hypothesis import settings
 
+from collateral.pipeline import cage
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -122,6 +124,28 @@ def faults(kind: str, number: int, *, below: Path, error: int = errno.ENOSPC) ->
     finally:
         for module, name, real in reversed(kept):
             setattr(module, name, real)
+
+
+FORKS_FAIL = """
+import itertools, os
+fork, calls = os.fork, itertools.count(1)
+def fails():
+    if next(calls) == {number}:
+        raise OSError({error}, os.strerror({error}))
+    return fork()
+os.fork = fails
+"""
+
+
+@contextlib.contextmanager
+def failing_fork(number: int, *, error: int = errno.EAGAIN) -> Iterator[None]:
+    """Processes that are started while we are in it, and that fork children for jobs, fail to at the n-th."""
+    boot = cage._BOOT
+    cage._BOOT = boot + FORKS_FAIL.format(number=number, error=error)
+    try:
+        yield
+    finally:
+        cage._BOOT = boot
 
 
 def numbers(fails: Callable[[int], Fault], *, all_up_to: int = 6) -> Iterator[int]:

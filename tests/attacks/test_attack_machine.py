@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import caged_jobs as jobs
+from canned import write_least
 from collateral.errors import ToolchainError
+from collateral.model.edition import BuildRequest
 from collateral.pipeline.cage import HOME, Cage, Limits
+from collateral.pipeline.run import build
+from collateral.pipeline.workshop import Reuse, Workshop
+from faults import failing_fork
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +40,8 @@ except ToolchainError as error:
     print(f"{error} | {error.hint}")
 """
 NOBODY = 65534
+MOST_FORKS = 6
+"""More than a build of two documents needs."""
 
 
 @pytest.mark.parametrize("how", ["fork", "alone"])
@@ -50,6 +57,25 @@ def test_where_no_process_can_be_had_it_is_one_sentence_with_what_to_try(how: st
     assert done.stdout.startswith("No process could be started to make documents in: "), done.stderr
     assert "do few other programs run?" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_whichever_fork_fails_costs_one_edition_at_most_and_the_next_build_makes_it(tmp_path: Path) -> None:
+    workspace = write_least(tmp_path)
+    failed: list[int] = []
+    for number in range(1, MOST_FORKS):
+        with failing_fork(number), Workshop(workspace, processes=2, reuse=Reuse.NOTHING) as workshop:
+            report = build(workspace, BuildRequest(), workshop=workshop)
+        missing = [one.edition.id for one in report.published if one.file is None]
+        told = [finding for finding in report.diagnostics if finding.code == "child-died"]
+        assert len(report.published) == 2
+        assert [finding.message.partition(" ")[0] for finding in told] == missing
+        assert all("the system gave no process to make it in" in finding.message for finding in told)
+        assert all("do few other programs run?" in finding.hint for finding in told)
+        failed.append(len(missing))
+    assert sorted(set(failed)) == [0, 1], "a preparation that fails costs nothing, a document itself"
+    assert failed[-1] == 0, "not every fork has had its turn"
+    assert build(workspace, BuildRequest()).ok
 
 
 @pytest.fixture

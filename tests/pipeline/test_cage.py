@@ -6,6 +6,7 @@ second test with the guard taken away or as a sentence.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -23,6 +24,7 @@ import caged_pages as pages_jobs
 from collateral.errors import ContentError, ToolchainError
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits, Preparation
 from collateral.pipeline.warm import MOST_BRANCHES
+from faults import failing_fork
 from pages import make_workspace
 
 if TYPE_CHECKING:
@@ -249,6 +251,20 @@ def test_an_attempt_at_the_network_fails_the_job_even_when_it_is_swallowed(
 
 def test_outside_the_cage_the_same_attempt_is_not_noticed() -> None:
     assert jobs.open_socket(swallow=True) == "went on"
+
+
+@pytest.mark.parametrize("error", [errno.EAGAIN, errno.ENOMEM])
+def test_a_fork_that_fails_is_one_failure_and_harms_no_child_beside_it(error: int, tmp_path: Path) -> None:
+    """Without the guard the warm process ends, and every child with it."""
+    with failing_fork(2, error=error), Cage(SMALL, 2, warm_up=()) as cage:
+        beside = cage._executor.submit(cage.run, jobs.meet, (str(tmp_path / "a"), str(tmp_path / "b")))
+        jobs.wait_for(str(tmp_path / "a"))
+        failure = failure_of(cage, jobs.double, 1)
+        (tmp_path / "b").touch()
+        assert beside.result() == str(tmp_path / "b")
+        assert cage.run(jobs.double, 2) == 4
+    assert failure.kind == "unforked"
+    assert str(failure) == f"the system gave no process to make it in ({os.strerror(error)})"
 
 
 @pytest.mark.parametrize("job", [jobs.start_program, jobs.fork])

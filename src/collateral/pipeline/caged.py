@@ -43,6 +43,8 @@ STATUS = struct.Struct("!i")
 """What it gets back when a child ended: the status as `waitpid` gives it."""
 READY = 1 << 30
 """In place of a status: the branch has prepared, and forks from now on."""
+UNFORKED = 1 << 29
+"""In place of a status, with the number of the error: the system gave no process for it."""
 HEADER = struct.Struct("!8sQ32s")
 """How a result file begins: magic, length and digest of what follows."""
 MAGIC = b"caged\x00v1"
@@ -127,18 +129,32 @@ def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
                 os.kill(process, signal.SIGKILL)
         return
     folder = Path(start["folder"]) / str(number)
-    if what == FORK:
-        _preload((folder / "name").read_text("utf-8"))
-    process = os.fork()
-    if process == 0 and what == FORK:
+    child = _forked(folder if what == FORK else None, handles)
+    if child is None:
+        return
+    if child == 0 and what == FORK:
         nursery.leave(*handles)
         run_job(folder, start["limits"])
-    if process == 0:
+    if child == 0:
         nursery.leave()
         _branch(folder, handles[0], handles[1], start)
-    nursery.children[process] = (number, handles[0])
+    nursery.children[child] = (number, handles[0])
     for handle in handles[1:]:
         os.close(handle)
+
+
+def _forked(job: Path | None, handles: list[int]) -> int | None:
+    """As `os.fork`; None where the system gives no process: the others live on, the next may be given one."""
+    try:
+        if job is not None:
+            _preload((job / "name").read_text("utf-8"))
+        return os.fork()
+    except OSError as error:
+        with contextlib.suppress(BrokenPipeError):
+            os.write(handles[0], STATUS.pack(UNFORKED | (error.errno or 0)))
+        for handle in handles:
+            os.close(handle)
+        return None
 
 
 def _leave_nobody(nursery: _Nursery) -> NoReturn:

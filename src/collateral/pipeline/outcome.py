@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from collateral.errors import ContentError, ToolchainError, UsageError
-from collateral.pipeline.caged import HEADER, MAGIC
+from collateral.pipeline.caged import HEADER, MAGIC, UNFORKED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,8 +49,8 @@ class ChildFailure:
     """A child that gave nothing back. As text, it completes "… was not made: "."""
 
     kind: str
-    """`stuck`, `processor`, `memory`, `output`, `files`, `killed`, `crashed`, `silent`, `garbled`, `refused`
-    or `lost`."""
+    """`stuck`, `processor`, `memory`, `output`, `files`, `killed`, `crashed`, `silent`, `garbled`, `refused`,
+    `unforked` or `lost`."""
     message: str
     words: str = ""
     """The end of what the child wrote to its terminal, for whoever mends the program."""
@@ -77,8 +77,8 @@ def outcome_of(folder: Path, status: int, limits: Limits) -> Any:  # noqa: ANN40
     if status == STOPPED:
         message = f"it took longer than {limits.seconds:g} seconds and was stopped"
         return ChildFailure("stuck", message, words)
-    if os.WIFSIGNALED(status):
-        return _signalled(os.WTERMSIG(status), limits, words)
+    if status & UNFORKED or os.WIFSIGNALED(status):
+        return _ended(status, limits, words)
     result = folder / "result"
     if not result.is_file() or result.stat().st_size == 0:
         return ChildFailure("silent", "its process ended without giving anything back", words)
@@ -112,7 +112,11 @@ def _value(kind: str, value: Any, limits: Limits, words: str) -> Any:  # noqa: A
     return ChildFailure(kind, message, words)
 
 
-def _signalled(number: int, limits: Limits, words: str) -> ChildFailure:
+def _ended(status: int, limits: Limits, words: str) -> ChildFailure:
+    if status & UNFORKED:
+        reason = os.strerror(status ^ UNFORKED)
+        return ChildFailure("unforked", f"the system gave no process to make it in ({reason})", words)
+    number = os.WTERMSIG(status)
     if number == signal.SIGXCPU:
         most = limits.processor_seconds
         return ChildFailure("processor", f"it computed for more than {most} seconds and was stopped", words)

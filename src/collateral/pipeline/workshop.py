@@ -243,6 +243,10 @@ def _elsewhere(
             future.cancel()
 
 
+TOO_LARGE = "Look for a picture or table far larger than the others; then build again."
+TOO_FULL = "Is there room in memory, and do few other programs run? Then build again."
+
+
 def _died(job: EditionJob, failure: ChildFailure) -> EditionResult:
     return _failed(
         job,
@@ -251,7 +255,7 @@ def _died(job: EditionJob, failure: ChildFailure) -> EditionResult:
                 job.format.sheet.place(),
                 "child-died",
                 f"{job.edition.id} was not made: {failure}. Every other edition is unharmed.",
-                "Look for a picture or table far larger than the others; then build again.",
+                TOO_FULL if failure.kind == "unforked" else TOO_LARGE,
             ),
         ),
     )
