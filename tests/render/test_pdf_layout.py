@@ -252,6 +252,7 @@ def test_without_the_subsetting_library_the_build_names_the_package(
     with pytest.raises(ToolchainError) as failure:
         laid_out("<h1>H</h1>", workspace)
     assert "libharfbuzz-subset0" in failure.value.hint
+    assert '"collateral doctor"' in failure.value.hint
 
 
 # --- bytes ------------------------------------------------------------------------------------------------

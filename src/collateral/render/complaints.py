@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collateral.render.measure import CutText
     from collateral.render.preflight import Finding
 
-INSTALL = "On Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+INSTALL = (
+    'Type "collateral doctor": it says what is missing here and what to type, on every system. '
+    "On Debian or Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
 """What to try when a library of the layout engine is missing."""
 
 _LINE = 300
