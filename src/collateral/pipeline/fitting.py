@@ -11,7 +11,6 @@ from collateral.fit import (
     choice_of,
     expected,
     foot_expected,
-    foot_of,
     least_height,
     most_worth,
     solve,
@@ -223,9 +222,8 @@ def _composed(  # noqa: PLR0913, PLR0917  # a choice and all it was made from
     """A choice composed, so that its foot is known: its references may cite fewer places than all might."""
     choice = choice_of(job.selection, job.format.sheet, problem, solution, rounds)
     composition = replace(compose(job, choice)[0], density=weighed.density)
-    foot = foot_of(weighed.measured.layout, weighed.measured.below)
-    true = foot.height(gauge.shared_of(composition, weighed.measured))
-    left = problem.room - solution.used + foot_expected(problem, solution) - true
+    foot = gauge.foot_of(composition, weighed.measured)
+    left = problem.room - solution.used + foot_expected(problem, solution) - foot
     return _Chosen(choice, composition, problem, solution, left)
 
 

@@ -14,16 +14,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose, stripped, with_stand_ins
-from collateral.fit import HUNDREDTHS, Measured, nothing, places_to_measure, shared_anchors, side_by_side
+from collateral.fit import (
+    HUNDREDTHS,
+    Measured,
+    nothing,
+    places_to_measure,
+    shared_anchors,
+    side_by_side,
+)
+from collateral.fit import foot_of as foot_shape
 from collateral.model.layout import FOOT_AREA, Box, Layout
 from collateral.pipeline.keeping import digest_of
 from collateral.pipeline.store import key_of
 from collateral.render.pieces import addresses_in, foot_of, head_of, pieces_of, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from collateral.model.composition import Composition, NumberedNote
+    from collateral.model.composition import Composition
     from collateral.model.job import EditionJob
     from collateral.pipeline.heights import HeightBook, Measure
     from collateral.pipeline.press import Press
@@ -67,32 +75,22 @@ class Gauge:
         top, below, heights = self._sizes(around, layout, pieces)
         return Measured(everything, bare, heights, around, layout, top, below, page_height(job))
 
-    def shared_of(self, composition: Composition, measured: Measured) -> tuple[tuple[str, float], ...]:
-        """What a chosen page's foot shows, with heights: a reference may cite fewer places than all may."""
-        anchors = {
-            reference.id: f"reference-{reference.number}" for reference in measured.everything.references
-        }
-        might = {reference.id: replace(reference, number=0) for reference in measured.everything.references}
-        changed = [one for one in composition.references if might.get(one.id) != replace(one, number=0)]
-        pieces = {}
-        if changed:
-            wanted = [f"reference-{one.number}" for one in changed]
-            pieces = pieces_of(self._press.page(composition), wanted, homes={})
+    def foot_of(self, composition: Composition, measured: Measured) -> int:
+        """What a chosen page's foot takes, to be set against the room.
+
+        A reference may cite fewer places than it might, and be lower. That is looked at only where it can
+        matter: not where the foot is as tall without these references, because of what stands beside them.
+        """
+        foot = foot_shape(measured.layout, measured.below)
+        heights = dict(_as_measured(composition, measured))
+        changed = _citing_less(composition, measured.everything)
+        most = foot.height(heights.items())
+        if most == foot.height((heights | dict.fromkeys(changed, 0.0)).items()):
+            return most
+        pieces = pieces_of(self._press.page(composition), changed, homes={})
         keys = {anchor: self._digest(self._look, piece.parts()) for anchor, piece in pieces.items()}
         self._lay_out(dict(zip(keys.values(), pieces.values(), strict=True)))
-        known = {anchor: self._size(key) for anchor, key in keys.items()}
-        return (
-            *(
-                (
-                    f"reference-{one.number}",
-                    known.get(f"reference-{one.number}")
-                    or measured.heights.get(anchors.get(one.id, ""), 0.0),
-                )
-                for one in composition.references
-            ),
-            *((f"note-{one.number}", _height_of_note(one, measured)) for one in composition.notes),
-            *((one.anchor, measured.heights.get(one.anchor, 0.0)) for one in composition.end),
-        )
+        return foot.height((heights | {anchor: self._size(key) for anchor, key in keys.items()}).items())
 
     # --- how slots and foot are built -------------------------------------------------------------
 
@@ -197,9 +195,27 @@ def _up(millimetres: float) -> float:
     return math.ceil(millimetres * HUNDREDTHS - NOISE) / HUNDREDTHS
 
 
-def _height_of_note(note: NumberedNote, measured: Measured) -> float:
-    same = (other for other in measured.everything.notes if other.blocks == note.blocks)
-    return next((measured.heights.get(f"note-{other.number}", 0.0) for other in same), 0.0)
+def _as_measured(composition: Composition, measured: Measured) -> Iterator[tuple[str, float]]:
+    """What a page's foot shows, by anchor, each as tall as it might be on any choice."""
+    whole = measured.everything
+    references = {reference.id: f"reference-{reference.number}" for reference in whole.references}
+    notes = {note.blocks: f"note-{note.number}" for note in reversed(whole.notes)}
+    for reference in composition.references:
+        yield f"reference-{reference.number}", measured.heights.get(references.get(reference.id, ""), 0.0)
+    for note in composition.notes:
+        yield f"note-{note.number}", measured.heights.get(notes.get(note.blocks, ""), 0.0)
+    for statement in composition.end:
+        yield statement.anchor, measured.heights.get(statement.anchor, 0.0)
+
+
+def _citing_less(composition: Composition, everything: Composition) -> tuple[str, ...]:
+    """Anchors of the references that are not what they are with every section there."""
+    might = {reference.id: replace(reference, number=0) for reference in everything.references}
+    return tuple(
+        f"reference-{one.number}"
+        for one in composition.references
+        if might.get(one.id) != replace(one, number=0)
+    )
 
 
 def _flat(layout: Layout, anchors: Sequence[str]) -> Measure:
