@@ -47,6 +47,21 @@ def supposing(layout: Any, pages: int | None) -> Iterator[None]:  # noqa: ANN401
         layout.initialize_page_maker, layout.make_all_pages = begin, make
 
 
+@contextlib.contextmanager
+def unpainted(layout: Any) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint has no types
+    """While something is laid out that nobody will see, leave out its backgrounds: they move nothing.
+
+    Args:
+        layout: WeasyPrint's module of that name.
+    """
+    paint = layout.layout_backgrounds
+    layout.layout_backgrounds = lambda page, get_image: None  # noqa: ARG005  # the engine's signature
+    try:
+        yield
+    finally:
+        layout.layout_backgrounds = paint
+
+
 def _write_numbers(targets: Any, numbers: dict[str, list[int]]) -> None:  # noqa: ANN401
     """Write what everything on the only page would be told once that page is done."""
     for (_, token), item in targets.counter_lookup_items.items():

@@ -45,8 +45,9 @@ from collateral.render.confine import (
 )
 from collateral.render.fonts import fontconfig_file
 from collateral.render.measure import cut_text, layout_of
-from collateral.render.passes import supposing
+from collateral.render.passes import supposing, unpainted
 from collateral.render.preflight import preflight
+from collateral.render.quick import answer_quickly
 from collateral.render.structure import Origins, UntaggableError, repair_structure
 from collateral.render.words import keep_words_whole
 from collateral.render.xmp import claim_accessibility
@@ -126,6 +127,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 _LOGGER = logging.getLogger("weasyprint")
 keep_words_whole(weasyprint.svg)
+answer_quickly(weasyprint.css, weasyprint.layout.percent)
 
 
 # --- reading ---------------------------------------------------------------------------------------------
@@ -377,7 +379,8 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     source = weasyprint.HTML(string=html, base_url=f"{WORKSPACE_ORIGIN}/", url_fetcher=fetcher)
     # What is only measured may be in pieces, and stand there more than once.
     raise_any([*look.diagnostics, *(() if tall else findings(preflight(source.etree_element), place))])
-    with _listening() as heard, supposing(weasyprint.layout, 1 if tall else allowed_pages):
+    quietly = unpainted(weasyprint.layout) if tall else contextlib.nullcontext()
+    with _listening() as heard, supposing(weasyprint.layout, 1 if tall else allowed_pages), quietly:
         try:
             document = source.render(
                 font_config=look.fonts,

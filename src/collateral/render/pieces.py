@@ -174,8 +174,17 @@ def _piece(anchor: str, html: str, around: tuple[_Level, ...], number: str) -> P
         html = _ID.sub(f' id="{name}"', html, count=1)
     opening = _TAG.match(html)
     opens, tag = (opening[0], opening[2]) if opening else ("<p>", "p")
-    twin = "" if anchor == FOOT else _ID.sub("", opens, count=1) + f"</{tag}>"
+    twin = "" if anchor == FOOT else _unmarked(_ID.sub("", opens, count=1)) + f"</{tag}>"
     return Piece(name, around, twin, _in_flow(html, opens) if anchor == FOOT else html)
+
+
+def _unmarked(opens: str) -> str:
+    """The tag of an element in a list, without the number or dot that nobody measures."""
+    return (
+        f'{opens[:-1]} style="list-style: none">'
+        if opens.startswith("<li ") and " style=" not in opens
+        else opens
+    )
 
 
 def _in_flow(html: str, opens: str) -> str:

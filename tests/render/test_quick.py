@@ -1,0 +1,101 @@
+"""What the engine is answered quickly is what it would have found the long way round, byte for byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from weasyprint import css as styles
+from weasyprint.layout import percent
+
+from collateral.render.pdf import lay_out
+from pages import STYLE, assets, make_workspace, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CSS = (
+    ":root { --gap: 3mm; --ink: #123 } body { font-size: 11pt; text-decoration: underline }"
+    ".logical { margin-block: 2mm 3mm; padding-inline-start: 4mm; inline-size: 60%; min-block-size: 9mm }"
+    ".left { direction: rtl; margin-inline-start: 5mm; border-inline-end: 2px solid }"
+    ".both { margin-left: 1mm; margin-inline-start: 7mm; width: 50%; inline-size: 30mm }"
+    ".reckoned { width: calc(100% - var(--gap)); padding: calc(1mm + var(--gap)) 2% min(3mm, 1em) }"
+    ".own { width: initial; font-size: initial; display: block; color: var(--ink); border: thin solid }"
+    ".same { display: inherit; border: inherit; margin: inherit; width: inherit; float: left }"
+    ".gone { text-decoration: none; position: relative; top: 10%; left: 1em; box-sizing: border-box }"
+    ".wrong { margin: var(--no, 3mm); line-height: calc(1.2 * 10px); text-indent: calc(5% + 1em) }"
+    ".row { display: flex; column-gap: 2%; row-gap: 1em } .cell { display: table-cell; padding: 1% }"
+    ".shown::before { content: 'b'; position: absolute; right: 0; width: 1em }"
+    "p::first-letter { font-size: 2em } p::first-line { color: var(--ink); letter-spacing: 1px }"
+    "table { border-collapse: collapse; width: 80% } td { border: 1px solid; padding: 2mm; width: 30% }"
+)
+BODY = "<h1>H</h1>" + "".join(
+    f'<div class="{outer}" id="s-{outer}-{inner}">'
+    f'<p class="{inner} shown">One word <b>bold <i>both</i></b> more</p>'
+    f'<ul class="{inner}"><li class="{outer}">item</li></ul></div>'
+    for outer in ("logical", "left", "both", "reckoned", "own", "gone", "wrong", "row")
+    for inner in ("logical", "left", "both", "reckoned", "own", "same", "gone", "wrong", "cell")
+)
+TABLE = "<table><tbody><tr><th>a</th><td class='both'>b</td></tr></tbody></table>"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_workspace(tmp_path_factory.mktemp("quick"))
+
+
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine as it comes."""
+    monkeypatch.setattr(styles.ComputedStyle, "__missing__", styles.ComputedStyle.__missing__.__wrapped__)
+    monkeypatch.setattr(styles.AnonymousStyle, "__init__", styles.AnonymousStyle.__init__.__wrapped__)
+    monkeypatch.setattr(percent, "resolve_one_percentage", percent.resolve_one_percentage.__wrapped__)
+
+
+ASKED = tuple(
+    name
+    for name in sorted(styles.INITIAL_VALUES)
+    if name not in styles.INITIAL_NOT_COMPUTED or name in styles.COMPUTER_FUNCTIONS
+)
+"""Properties of boxes; the engine turns others (start, end) into them."""
+
+
+def every_style(html: str, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """All properties of all elements, and of a box without an element in each."""
+    found: list[dict[str, Any]] = []
+    begin = styles.StyleFor.__init__
+
+    def begun(self: Any, *given: Any) -> None:  # noqa: ANN401  # the engine has no types
+        begin(self, *given)
+        for style in self.get_computed_styles().values():
+            both = (style.anonymous_style, style)
+            found.extend({name: repr(one[name]) for name in ASKED} for one in both)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(styles.StyleFor, "__init__", begun)
+        lay_out(html, [STYLE + CSS], assets(workspace), tall=True)
+    return found
+
+
+def test_every_property_of_every_element_is_the_engines_own(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = every_style(page(BODY + TABLE), workspace, monkeypatch)
+    slowly(monkeypatch)
+    assert quick == every_style(page(BODY + TABLE), workspace, monkeypatch)
+
+
+def test_the_same_bytes_are_printed(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def printed() -> bytes:
+        return lay_out(page(BODY + TABLE), [STYLE + CSS], assets(workspace)).write()
+
+    quick = printed()
+    slowly(monkeypatch)
+    assert quick == printed()
+
+
+def test_what_is_only_measured_stands_where_it_is_printed(workspace: Path) -> None:
+    """Backgrounds are left out while measuring, and move nothing."""
+    css = STYLE + "div { background: #eee linear-gradient(red, blue) } @page { size: 200mm 12000mm }"
+    measured = lay_out(page(BODY), [css], assets(workspace), tall=True).layout
+    assert measured.boxes
+    assert measured.boxes == lay_out(page(BODY), [css], assets(workspace)).layout.boxes
