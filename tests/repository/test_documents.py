@@ -34,6 +34,25 @@ def test_the_page_of_rules_is_the_table_in_the_code() -> None:
     assert all(f"`{rule.code}`" in written for rule in RULES)
 
 
+def part(heading: str) -> str:
+    """One part of the page on architecture."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_every_module_of_the_pipeline_is_in_the_table_and_every_folder_among_the_layers() -> None:
+    source = ROOT / "src" / "collateral"
+    modules = {path.stem for path in (source / "pipeline").glob("*.py")} - {"__init__"}
+    rows = [line.split("|")[1] for line in part("Pipeline").splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall("`([a-z_]+)`", row)]
+    assert sorted([*named, "run"]) == sorted(modules), "each once, and none that is not there"
+    layers = set(re.findall("[a-z_]+", part("Layers")))
+    folders = {
+        path.parent.name for path in source.glob("*/*") if not path.parent.name.startswith((".", "__"))
+    }
+    assert folders | {path.stem for path in source.glob("*.py")} - {"__init__"} <= layers
+
+
 def test_the_page_of_messages_is_what_the_tests_type_and_read() -> None:
     written = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
     assert written == tool("messages_page").page(), "run: .venv/bin/python tools/messages_page.py"
