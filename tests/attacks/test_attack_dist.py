@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,3 +189,30 @@ def test_no_command_opens_a_file_of_dist_outside_the_cage(
     claim = sample_manifest().of_kind("claim")[0].id
     for call in (["where-used", claim], ["recall", claim], ["look"], ["clean", "--documents", "--dry-run"]):
         assert run([*call, "--workspace", str(workspace.root)]) == 0, capsys.readouterr().err
+
+
+COMMANDS = """
+import importlib, pkgutil, sys
+import collateral.cli
+for module in pkgutil.iter_modules(collateral.cli.__path__):
+    importlib.import_module(f"collateral.cli.{module.name}")
+for name in sys.argv[1:]:
+    importlib.import_module(f"collateral.pipeline.{name}")
+print(sorted({"pikepdf", "pypdfium2", "weasyprint"} & set(sys.modules)))
+"""
+
+
+def test_no_command_even_loads_a_library_that_reads_pdfs() -> None:
+    names = (
+        "run",
+        "look",
+        "tracing",
+        "verifying",
+        "releasing",
+        "cleaning",
+        "review",
+        "watching",
+        "doctoring",
+    )
+    call = [sys.executable, "-c", COMMANDS, *names]
+    assert subprocess.run(call, capture_output=True, text=True, check=True).stdout == "[]\n"
