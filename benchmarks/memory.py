@@ -37,8 +37,8 @@ from measuring import (
 )
 
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
+from collateral.pipeline.edition_cage import BUILD_EDITION
 from collateral.pipeline.preparing import preparation_of
-from collateral.pipeline.workshop import BUILD_EDITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

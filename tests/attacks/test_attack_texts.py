@@ -19,8 +19,8 @@ from collateral.model.source import SourceText
 from collateral.parse import parse_master
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
 from collateral.pipeline.checking import check
+from collateral.pipeline.edition_cage import BUILD_EDITION
 from collateral.pipeline.task import EditionTask
-from collateral.pipeline.workshop import BUILD_EDITION
 from collateral.render.confine import AssetRoots
 from collateral.render.pdf import lay_out
 from collateral.workspace import bundled_files

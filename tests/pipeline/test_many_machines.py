@@ -12,8 +12,8 @@ import pytest
 
 from collateral import cli
 from collateral.errors import ToolchainError
+from collateral.pipeline.edition_cage import BUILD_EDITION
 from collateral.pipeline.remote import run_caged
-from collateral.pipeline.workshop import BUILD_EDITION
 from collateral.render.confine import AssetRoots
 from in_process import documents, write_pump
 

@@ -12,7 +12,8 @@ import pytest
 from answers import jobs_of, write_workspace
 from collateral.pipeline.cage import Cage, Limits
 from collateral.pipeline.edition import build_edition
-from collateral.pipeline.preparing import PREPARE_LOOK, preparation_of, prepare_look
+from collateral.pipeline.edition_cage import PREPARE_LOOK
+from collateral.pipeline.preparing import preparation_of, prepare_look
 from collateral.pipeline.task import EditionTask
 from collateral.render import html, pdf
 from collateral.render.confine import AssetRoots

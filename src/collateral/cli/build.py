@@ -26,9 +26,11 @@ from collateral.cli.summary import reasons, summary, told_again, warnings_of, wa
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
 
     from collateral.model.edition import BuildRequest
     from collateral.model.result import BuildReport, Published
+    from collateral.pipeline.cage import Cage
     from collateral.pipeline.workshop import Reuse, Workshop
     from collateral.workspace import Workspace
 
@@ -78,22 +80,42 @@ def command(  # noqa: PLR0913  (the options of the command)
     **options: tuple[str, ...],
 ) -> int:
     """Builds the documents that the profiles list, as far as anything in them changed."""
-    from collateral.pipeline.executors import executor_at  # noqa: PLC0415  (help stays instant)
-    from collateral.pipeline.workshop import Workshop  # noqa: PLC0415
-    from collateral.workspace import find_workspace  # noqa: PLC0415
+    from collateral.workspace import find_workspace  # noqa: PLC0415  (help stays instant)
 
     workspace = find_workspace(folder)
     if review:
         return _review(workspace, options["products"], output, as_of)
     request = replace(request_of(options), draft=draft, as_of=as_of)
-    reuse = _reuse(force=force, no_cache=no_cache)
-    with (
-        executor_at(executor) as elsewhere,
-        Workshop(workspace, processes=jobs, reuse=reuse, executor=elsewhere) as workshop,
-    ):
+    with _elsewhere_or_here(executor, jobs) as (elsewhere, cage):
+        from collateral.pipeline.workshop import Workshop  # noqa: PLC0415  (the cage imports at the same time)
+
+        workshop = Workshop(
+            workspace,
+            reuse=_reuse(force=force, no_cache=no_cache),
+            executor=elsewhere,
+            cage=cage,
+            lasting=watch,
+        )
         if watch:
             return _watch(workspace, request, output, workshop)
         return _build(workspace, request, output, workshop, report, why=why)
+
+
+@contextmanager
+def _elsewhere_or_here(
+    address: str | None, processes: int | None
+) -> Iterator[tuple[Executor | None, Cage | None]]:
+    """Where editions are made; a cage here starts at once, and imports while we do."""
+    if address is None:
+        from collateral.pipeline.edition_cage import edition_cage  # noqa: PLC0415  (help stays instant)
+
+        with edition_cage(processes) as cage:
+            yield None, cage
+        return
+    from collateral.pipeline.executors import executor_at  # noqa: PLC0415  (only where it is asked for)
+
+    with executor_at(address) as elsewhere:
+        yield elsewhere, None
 
 
 def _reuse(*, force: bool, no_cache: bool) -> Reuse:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from collateral.pipeline.edition_cage import PREPARE_LOOK
 from collateral.pipeline.warm import Preparation
 from collateral.render.fonts import face_file
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collateral.model.format import FormatFolder
     from collateral.pipeline.task import EditionTask
     from collateral.render.confine import AssetRoots
-
-PREPARE_LOOK = "collateral.pipeline.preparing:prepare_look"
-"""By name, so that the supervisor never loads the renderer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +29,12 @@ class Look:
     assets: AssetRoots
     fonts: tuple[tuple[int, int], ...]
     """Time and size of each of the brand's font files: a font that was replaced makes another look."""
+
+
+def look_of(task: EditionTask) -> tuple[str, str, str, bool]:
+    """What tells the looks of one build apart: format, paper, language, and whether it is a draft."""
+    job = task.job
+    return job.format.id, job.paper, job.sheet.value.language, job.draft
 
 
 def preparation_of(task: EditionTask) -> Preparation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections import Counter
 from concurrent.futures import as_completed
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,11 +13,12 @@ from collateral.diagnostics import Diagnostic, has_errors
 from collateral.files import own_folder
 from collateral.model.kept import LastInputs
 from collateral.model.result import EditionResult
-from collateral.pipeline.cage import Cage, ChildFailure, Limits
+from collateral.pipeline.cage import ChildFailure
+from collateral.pipeline.edition_cage import BUILD_EDITION, edition_cage
 from collateral.pipeline.heights import append_heights
 from collateral.pipeline.inputs import changed, edition_key, inputs_of
 from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
-from collateral.pipeline.preparing import PREPARE_LOOK, preparation_of
+from collateral.pipeline.preparing import look_of, preparation_of
 from collateral.pipeline.remote import run_caged
 from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
@@ -33,10 +34,8 @@ if TYPE_CHECKING:
 
     from collateral.files import OwnFolder
     from collateral.model.job import EditionJob
+    from collateral.pipeline.cage import Cage, Preparation
     from collateral.workspace import Workspace
-
-BUILD_EDITION = "collateral.pipeline.edition:build_edition"
-"""By name, so that the supervisor never loads the renderer."""
 
 NEVER_BUILT = "it was not built before"
 FORCED = "--force was given"
@@ -69,18 +68,22 @@ class Workshop:
         processes: How many children work at a time; as many as there are processors where None.
         reuse: What is done with what earlier runs kept.
         executor: Where jobs run instead, each in a cage of that place; it must see the same files.
+        cage: Where they run here; the caller's to close. One of our own where None.
+        lasting: Whether more is made later, so that what one edition needs is prepared for the next.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what is reused, and where it is made
         self,
         workspace: Workspace,
         *,
         processes: int | None = None,
         reuse: Reuse = Reuse.ALL,
         executor: Executor | None = None,
+        cage: Cage | None = None,
+        lasting: bool = False,
     ) -> None:
         self._assets = AssetRoots(workspace.root, bundled_files())
-        self._processes = processes or usable_processors()
+        self._processes = processes
         self._reuse = reuse
         self._store = Store(workspace.cache)
         self._passing: OwnFolder | None = None
@@ -91,7 +94,9 @@ class Workshop:
                 self._passing = own_folder("collateral-heights-")
                 self._heights = self._passing.path / "heights"
         self._executor = executor
-        self._cage: Cage | None = None
+        self._cage = cage
+        self._own_cage: Cage | None = None
+        self._lasting = lasting
         self._grew = False
         self.keeps = True
         """Whether the disk took all there was to keep."""
@@ -108,9 +113,9 @@ class Workshop:
 
     def close(self) -> None:
         """Ends whatever still runs, at once."""
-        if self._cage is not None:
-            self._cage.close()
-            self._cage = None
+        if self._own_cage is not None:
+            self._own_cage.close()
+            self._own_cage = None
         if self._grew:
             self._store.trim()
             self._grew = False
@@ -216,19 +221,19 @@ class Workshop:
         if self._executor is not None:
             yield from _elsewhere(self._executor, tasks)
             return
-        yield from self._caged().map(BUILD_EDITION, tasks, preparation_of)
+        looks = Counter(look_of(task) for task in tasks)
+
+        def prepared(task: EditionTask) -> Preparation | None:
+            return preparation_of(task) if self._lasting or looks[look_of(task)] > 1 else None
+
+        yield from self._caged().map(BUILD_EDITION, tasks, prepared)
 
     def _caged(self) -> Cage:
-        if self._cage is None:
-            self._cage = Cage(Limits(), processes=self._processes, imports=(BUILD_EDITION, PREPARE_LOOK))
-        return self._cage
-
-
-def usable_processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        if self._cage is not None:
+            return self._cage
+        if self._own_cage is None:
+            self._own_cage = edition_cage(self._processes)
+        return self._own_cage
 
 
 def _elsewhere(

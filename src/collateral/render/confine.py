@@ -17,8 +17,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from PIL import Image
-
 from collateral.files import read_bytes
 from collateral.render.drawing import DrawingRefusedError, check_svg
 from collateral.render.pictures import prepared
@@ -204,6 +202,8 @@ def _read_data(url: str) -> tuple[str, bytes]:
 
 
 def _check_picture(media_type: str, body: bytes) -> None:
+    from PIL import Image  # noqa: PLC0415  # a supervisor digests pictures and never opens one
+
     png = media_type == "image/png"
     if not body.startswith(_PNG_START if png else _JPEG_START):
         raise DrawingRefusedError(f"it is not a {'PNG' if png else 'JPEG'} picture, whatever its name says")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import io
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_ACROSS = 2600
 """Pixels of the longer side: 300 to the inch over the width of a page."""
@@ -22,6 +24,8 @@ def prepared(media_type: str, body: bytes) -> bytes:
     Upright however the camera was held, colours as sRGB, at most `MOST_ACROSS` pixels, without what a camera
     or a program writes beside the pixels: where, when, by whom.
     """
+    from PIL import Image, ImageOps  # noqa: PLC0415  # a supervisor digests pictures and never opens one
+
     with Image.open(io.BytesIO(body), formats=(_RESULT[media_type], "MPO")) as opened:
         if _is_ready(opened):
             return body
@@ -54,6 +58,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode not in {"RGB", "RGBA", "L"}:
         return picture
+    from PIL import ImageCms  # noqa: PLC0415  # the same
+
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         mode = "RGB" if picture.mode == "L" else picture.mode

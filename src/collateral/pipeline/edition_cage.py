@@ -1,0 +1,24 @@
+"""The cage that editions are made in; whoever needs one soon starts it before importing anything else."""
+
+from __future__ import annotations
+
+import os
+
+from collateral.pipeline.cage import Cage, Limits
+
+BUILD_EDITION = "collateral.pipeline.edition:build_edition"
+"""By name, so that the supervisor never loads the renderer."""
+PREPARE_LOOK = "collateral.pipeline.preparing:prepare_look"
+"""The same."""
+
+
+def edition_cage(processes: int | None = None) -> Cage:
+    """A cage for editions, with as many children at a time as there are processors where nobody says."""
+    return Cage(Limits(), processes=processes or usable_processors(), imports=(BUILD_EDITION, PREPARE_LOOK))
+
+
+def usable_processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
