@@ -33,7 +33,9 @@ def laid_out(name: str, workspace: Path, *, draft: bool) -> LaidOut:
     composition = replace(rich(name), draft=draft)
     html = render_html(composition, document, BRAND, paper="A4", product_folder=FOLDER, contents=False)
     css = stylesheets(document, BRAND, paper="A4")
-    return lay_out(html, (*css, draft_css(BRAND)) if draft else css, AssetRoots(workspace, bundled_files()))
+    return lay_out(
+        html, css, AssetRoots(workspace, bundled_files()), over=[draft_css(BRAND)] if draft else []
+    )
 
 
 @pytest.mark.parametrize("name", ["one-pager", "brief"])

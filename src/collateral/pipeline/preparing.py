@@ -25,16 +25,15 @@ class Look:
     brand: Brand
     paper: str
     language: str
-    draft: bool
     assets: AssetRoots
     fonts: tuple[tuple[int, int], ...]
     """Time and size of each of the brand's font files: a font that was replaced makes another look."""
 
 
-def look_of(task: EditionTask) -> tuple[str, str, str, bool]:
-    """What tells the looks of one build apart: format, paper, language, and whether it is a draft."""
+def look_of(task: EditionTask) -> tuple[str, str, str]:
+    """What tells the looks of one build apart: format, paper and language."""
     job = task.job
-    return job.format.id, job.paper, job.sheet.value.language, job.draft
+    return job.format.id, job.paper, job.sheet.value.language
 
 
 def preparation_of(task: EditionTask) -> Preparation:
@@ -45,7 +44,6 @@ def preparation_of(task: EditionTask) -> Preparation:
         brand=job.brand,
         paper=job.paper,
         language=job.sheet.value.language,
-        draft=job.draft,
         assets=assets,
         fonts=tuple(_version(job.brand, assets)),
     )
@@ -75,15 +73,12 @@ def prepare_look(look: Look) -> None:
     from collateral.inspect.picture import first_page_png  # noqa: PLC0415  # the same
     from collateral.inspect.reading import read_pdf  # noqa: PLC0415  # the same
     from collateral.render.charts.lettering import lettering_of  # noqa: PLC0415  # the same
-    from collateral.render.draft import draft_css  # noqa: PLC0415  # the same
     from collateral.render.glyphs import read_letters  # noqa: PLC0415  # the same
     from collateral.render.html import compile_templates, stylesheets  # noqa: PLC0415  # the same
     from collateral.render.pdf import prepare  # noqa: PLC0415  # the same
     from collateral.render.recolour import inks_of  # noqa: PLC0415  # the same
 
     css = stylesheets(look.format, look.brand, paper=look.paper)
-    if look.draft:
-        css = (*css, draft_css(look.brand))
     with suppress(ValueError, UnknownLocaleError):
         dict(Locale.parse(look.language, sep="-").date_formats)
     try:

@@ -78,12 +78,13 @@ class Press:
         Raises:
             ContentError: Letters are missing from the fonts, or something else must be mended first.
         """
-        html, css = self.page(composition, contents=contents), self._css()
+        html = self.page(composition, contents=contents)
+        css = (*self.measuring_css(), *self._over())
         key = key_of("print", self._task.toolchain, html, list(css), tall)
         known = self._remembered(key) if keep else None
 
         def make() -> Pages:
-            return self._printed(composition, html, css, tall=tall)
+            return self._printed(composition, html, tall=tall)
 
         if known is not None:
             return RememberedPages(known.layout, dict(known.files), make)
@@ -122,27 +123,27 @@ class Press:
 
     def measure(self, html: str) -> Layout:
         """Where things stand on one tall page."""
-        return self._laid_out(html, self.measuring_css(), tall=True).layout
+        return self._laid_out(html, (), tall=True).layout
 
     def measuring_css(self) -> tuple[str, ...]:
         """The stylesheets that decide where things stand: a draft is as tall as a release."""
         job = self._task.job
         return stylesheets(job.format, job.brand, paper=job.paper)
 
-    def _css(self) -> tuple[str, ...]:
-        job, css = self._task.job, self.measuring_css()
-        return (*css, draft_css(job.brand)) if job.draft else css
+    def _over(self) -> tuple[str, ...]:
+        return (draft_css(self._task.job.brand),) if self._task.job.draft else ()
 
-    def _printed(self, composition: Composition, html: str, css: tuple[str, ...], *, tall: bool) -> Pages:
+    def _printed(self, composition: Composition, html: str, *, tall: bool) -> Pages:
         self.check_letters(composition)
-        return self._laid_out(html, css, tall=tall)
+        return self._laid_out(html, self._over(), tall=tall)
 
-    def _laid_out(self, html: str, css: tuple[str, ...], *, tall: bool) -> Pages:
+    def _laid_out(self, html: str, over: tuple[str, ...], *, tall: bool) -> Pages:
         job = self._task.job
         return lay_out(
             html,
-            css,
+            self.measuring_css(),
             replace(self._task.assets, inks=inks_of(job.brand)),
+            over=over,
             allowed_pages=job.format.sheet.value.pages,
             tall=tall,
             template=f"templates/{job.format.id}/page.html.j2",

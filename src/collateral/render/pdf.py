@@ -267,6 +267,10 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
     return _Look(fonts, counters, profiles, tuple(sheets), files, _versions(files, assets), in_order(found))
 
 
+def _laid_over(text: str) -> Any:  # noqa: ANN401
+    return weasyprint.CSS(string=text, base_url=f"{WORKSPACE_ORIGIN}/")
+
+
 def _name_of(css: str) -> str:
     """The file a stylesheet names in a comment on its first line: `/* templates/brief/style.css */`."""
     match = re.match(r"/\*\s*([\w./-]+\.css)\s*\*/", css)
@@ -353,6 +357,7 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     css: Sequence[str],
     assets: AssetRoots,
     *,
+    over: Sequence[str] = (),
     allowed_pages: int | None = None,
     tall: bool = False,
     template: str = "templates",
@@ -362,7 +367,8 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     Args:
         html: The whole document.
         css: Stylesheets in cascade order, `@font-face` rules among them. One whose first line is a comment
-            with its file's name is called by it in messages.
+            with its file's name is called by it in messages. Equal ones are read once in a process.
+        over: Stylesheets of ours that come after them, small and without fonts.
         assets: The folders pictures and fonts are read from.
         allowed_pages: How many pages it may have; `Layout.overflow` says by how much it has more.
         tall: One very tall page instead of pages, for measuring.
@@ -386,7 +392,7 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
                 font_config=look.fonts,
                 counter_style=look.counters,
                 color_profiles=dict(look.profiles),
-                stylesheets=list(_tall(look.sheets) if tall else look.sheets),
+                stylesheets=[*(_tall(look.sheets) if tall else look.sheets), *map(_laid_over, over)],
                 pdf_variant=VARIANT,
             )
         except (URLFetchingError, FatalURLFetchingError) as error:
