@@ -66,8 +66,8 @@ def _opened(data: bytes, otherwise: str = "") -> Iterator[Any]:
 
 
 def _png(sheet: Any, width: int) -> bytes:  # noqa: ANN401 - pypdfium2 has no types
-    picture = sheet.render(scale=FINER * width / sheet.get_width()).to_pil().convert("RGB")
-    picture = picture.resize((width, round(picture.height / FINER)), Image.Resampling.LANCZOS)
+    picture = sheet.render(scale=FINER * width / sheet.get_width()).to_pil()
+    picture = picture.resize((width, round(picture.height / FINER)), Image.Resampling.BOX).convert("RGB")
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=QUICKLY)
     return out.getvalue()

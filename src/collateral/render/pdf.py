@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.errors import ContentError, ToolchainError
+from collateral.render.arrays import OpenArrays
 from collateral.render.complaints import (
     INSTALL,
     complaints,
@@ -120,7 +121,8 @@ try:
 except OSError as error:
     raise ToolchainError(f"The layout engine's libraries are missing ({error}).", INSTALL) from error
 
-from weasyprint.pdf import tags as _tags  # noqa: E402  # after the import above
+from weasyprint.pdf import fonts as _fonts  # noqa: E402  # after the import above
+from weasyprint.pdf import tags as _tags  # noqa: E402
 from weasyprint.text.ffi import harfbuzz_subset as _subset  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError  # noqa: E402
@@ -128,6 +130,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 _LOGGER = logging.getLogger("weasyprint")
 keep_words_whole(weasyprint.svg)
 answer_quickly(weasyprint.css, weasyprint.layout.percent)
+_fonts.ffi = OpenArrays(_fonts.ffi)
 
 
 # --- reading ---------------------------------------------------------------------------------------------
