@@ -6,7 +6,7 @@ import os
 import sys
 
 SELDOM = (100_000, 20, 100)
-"""Objects until garbage is looked for: what is imported and read stays, and nearly nothing of it is garbage."""
+"""Objects until garbage is looked for: what is imported and read stays; nearly nothing of it is garbage."""
 
 
 def main() -> None:
