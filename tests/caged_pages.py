@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +34,9 @@ def lay_out_unseen(job: tuple[str, str]) -> bytes:
     return lay_out_page(job)
 
 
-def what_it_loads(task: EditionTask) -> list[str]:
-    """Modules that making an edition imports."""
+def what_it_loads(job: bytes) -> list[str]:
+    """Modules that making an edition imports, from reading its job on."""
     before = set(sys.modules)
+    task: EditionTask = pickle.loads(job)  # noqa: S301  # written by the test
     assert build_edition(task).pdf
     return sorted(set(sys.modules) - before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ import pytest
 from answers import jobs_of, write_workspace
 from collateral.pipeline.cage import Cage, Limits
 from collateral.pipeline.edition import build_edition
-from collateral.pipeline.edition_cage import PREPARE_LOOK
+from collateral.pipeline.edition_cage import PREPARE_LOOK, VALUES
 from collateral.pipeline.preparing import preparation_of, prepare_look
+from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
 from collateral.render import html, pdf
 from collateral.render.confine import AssetRoots
@@ -44,11 +46,12 @@ def test_an_edition_whose_look_is_prepared_parses_and_compiles_nothing_itself(
     assert compiled == []
 
 
-def test_a_child_loads_no_module_of_its_own(task: EditionTask) -> None:
+def test_a_child_loads_no_module_of_its_own(task: EditionTask, tmp_path: Path) -> None:
     """What reads PDFs back and draws previews is loaded once, and not by every child."""
-    with Cage(Limits(), 1, warm_up=(), imports=("caged_pages:what_it_loads",)) as cage:
-        loaded: object = cage.run("caged_pages:what_it_loads", task, preparation_of(task))
-        alone: object = cage.run("caged_pages:what_it_loads", task)
+    job = pickle.dumps(replace(task, kept=Store(tmp_path)))
+    with Cage(Limits(), 1, warm_up=(), imports=("caged_pages:what_it_loads", *VALUES)) as cage:
+        loaded: object = cage.run("caged_pages:what_it_loads", job, preparation_of(task))
+        alone: object = cage.run("caged_pages:what_it_loads", job)
     assert loaded == []
     assert alone != []
 

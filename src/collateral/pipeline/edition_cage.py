@@ -10,11 +10,26 @@ BUILD_EDITION = "collateral.pipeline.edition:build_edition"
 """By name, so that the supervisor never loads the renderer."""
 PREPARE_LOOK = "collateral.pipeline.preparing:prepare_look"
 """The same."""
+VALUES = (
+    "collateral.pipeline.task:EditionTask",
+    "collateral.model.job:EditionJob",
+    "collateral.model.approval:ApprovalLog",
+    "collateral.model.audience:Profile",
+    "collateral.model.brand:Brand",
+    "collateral.model.clearance:Standing",
+    "collateral.model.edition:Edition",
+    "collateral.model.format:FormatFolder",
+    "collateral.model.picture:Picture",
+    "collateral.model.product:ProductSheet",
+)
+"""What a task is made of and nothing else imports: else each child would, for as long as it writes a page."""
 
 
 def edition_cage(processes: int | None = None) -> Cage:
     """A cage for editions, with as many children at a time as there are processors where nobody says."""
-    return Cage(Limits(), processes=processes or usable_processors(), imports=(BUILD_EDITION, PREPARE_LOOK))
+    return Cage(
+        Limits(), processes=processes or usable_processors(), imports=(BUILD_EDITION, PREPARE_LOOK, *VALUES)
+    )
 
 
 def usable_processors() -> int:
