@@ -13,7 +13,7 @@ from collateral.select.viewpoint import Rule
 
 if TYPE_CHECKING:
     from collateral.diagnostics import Place
-    from collateral.model.content import Rung, Section
+    from collateral.model.content import Block, Rung, Section
     from collateral.select.viewpoint import Viewpoint
 
 
@@ -70,11 +70,12 @@ def blocks_of(product: str, section: Section) -> tuple[tuple[str, Place], ...]:
     return tuple((address_of(product, section, rung), rung.place) for rung in section.rungs)
 
 
-def candidate_of(view: Viewpoint, section: Section, rung: Rung | None) -> Candidate:
-    """The section as it would stand at one rung, pruned for the reader."""
+def candidate_of(
+    view: Viewpoint, section: Section, rung: Rung | None, inner: tuple[Block, ...] = ()
+) -> Candidate:
+    """The section as it would stand at one rung, pruned for the reader, with what is left of the rung."""
     pruner = Pruner(view.reader, rung.depth if rung else None)
     title = pruner.text(section.title)
-    inner = pruner.blocks(rung.blocks) if rung else ()
     body = (*pruner.blocks(section.before), *inner, *pruner.blocks(section.after))
     return Candidate(
         address=address_of(view.product.id, section, rung),
@@ -91,8 +92,9 @@ def climb(view: Viewpoint, section: Section, wish: Wish) -> Ladder:
     verdicts: dict[int, tuple[Reason, Rule]] = {}
     permitted: dict[int, tuple[int, Candidate]] = {}
     for position, rung in enumerate(section.rungs):
-        candidate = candidate_of(view, section, rung)
-        refused = _refusal(view, rung, candidate)
+        inner = Pruner(view.reader, rung.depth).blocks(rung.blocks)
+        candidate = candidate_of(view, section, rung, inner)
+        refused = _refusal(view, rung, candidate, is_empty=not inner)
         rank = view.rank(rung.depth)
         if refused is not None:
             verdicts[position] = refused
@@ -119,16 +121,16 @@ def climb(view: Viewpoint, section: Section, wish: Wish) -> Ladder:
 _SHOWN = (Reason.SHOWN, Reason.REQUIRED, Reason.REQUIRED_SHALLOWEST)
 
 
-def _refusal(view: Viewpoint, rung: Rung, candidate: Candidate) -> tuple[Reason, Rule] | None:
+def _refusal(
+    view: Viewpoint, rung: Rung, candidate: Candidate, *, is_empty: bool
+) -> tuple[Reason, Rule] | None:
     denied = denial(rung.marks, view.reader)
     if denied is not None:
         return denied.reason, Rule(denied.mark.place, denied.detail)
     claim = view.first_not_cleared(candidate.claims)
     if claim is not None:
         return Reason.CLAIM_NOT_CLEARED, Rule(claim.place(), f"claim {claim.id}")
-    return (
-        None if Pruner(view.reader, rung.depth).blocks(rung.blocks) else (Reason.EMPTY, Rule(rung.place, ""))
-    )
+    return (Reason.EMPTY, Rule(rung.place, "")) if is_empty else None
 
 
 def _within_wish(

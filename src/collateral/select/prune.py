@@ -1,9 +1,13 @@
-"""Takes out of a block whatever one reader may not see at one depth, and what that leaves empty."""
+"""Takes out of a block whatever one reader may not see at one depth, and what that leaves empty.
+
+What loses nothing stays the very same value: most of a master is for everyone, and editions share it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from operator import is_
+from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import category
 
 from collateral.model.content import (
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
 
 Inlines = tuple["Inline", ...]
 Blocks = tuple["Block", ...]
+Node = TypeVar("Node")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,13 @@ class Pruner:
 
     def inlines(self, nodes: Inlines) -> Inlines:
         """What stays of inline content."""
-        return tuple(kept for node in nodes if (kept := self.inline(node)) is not None)
+        return _same(nodes, [kept for node in nodes if (kept := self.inline(node)) is not None])
 
     def text(self, nodes: Inlines) -> Inlines:
         """What stays of a text that is read as one; nothing where only its punctuation is left."""
         kept = self.inlines(nodes)
-        return () if is_blank(kept) or (_has_words(nodes) and not _has_words(kept)) else kept
+        lost_words = kept is not nodes and _has_words(nodes) and not _has_words(kept)
+        return () if lost_words or is_blank(kept) else kept
 
     def inline(self, node: Inline) -> Inline | None:
         """What stays of one inline node; None where it goes."""
@@ -83,13 +89,13 @@ class Pruner:
                 return node if self.keeps(node.marks) else None
             case NoteReference():
                 blocks = self.blocks(node.note.blocks)
-                return replace(node, note=replace(node.note, blocks=blocks)) if blocks else None
+                return _with(node, note=_with(node.note, blocks=blocks)) if blocks else None
             case _:
                 return node
 
     def _with_children(self, node: Span | Link | Emphasis | Strong) -> Inline | None:
         children = self.inlines(node.children)
-        return None if is_blank(children) else replace(node, children=children)
+        return None if is_blank(children) else _with(node, children=children)
 
     # --- blocks -----------------------------------------------------------------------------------
 
@@ -102,13 +108,25 @@ class Pruner:
                 continue
             is_needed = divider is not None and (kept or divider is nodes[0])
             kept.extend([divider, *pruned] if divider and is_needed else pruned)
-        return () if all(isinstance(node, Divider) for node in kept) else tuple(kept)
+        return () if all(isinstance(node, Divider) for node in kept) else _same(nodes, kept)
 
     def block(self, node: Block) -> Block | None:
         """What stays of one block; None where it goes."""
         if not isinstance(node, Divider) and not self.keeps(node.marks):
             return None
         return _PRUNERS[type(node)](self, node)
+
+
+def _same(nodes: tuple[Node, ...], kept: list[Node]) -> tuple[Node, ...]:
+    """What was kept of some nodes; the very same ones where nothing was lost."""
+    return nodes if len(kept) == len(nodes) and all(map(is_, kept, nodes)) else tuple(kept)
+
+
+def _with(node: Node, **parts: object) -> Node:
+    """A node with other parts; the very same one where they are its own."""
+    if all(getattr(node, name) is part for name, part in parts.items()):
+        return node
+    return replace(node, **parts)  # type: ignore[type-var]  # every node is a dataclass
 
 
 def _parts(nodes: Blocks) -> list[tuple[Divider | None, list[Block]]]:
@@ -128,12 +146,12 @@ def _unchanged(_: Pruner, node: Block) -> Block | None:
 
 def _paragraph(pruner: Pruner, node: Paragraph) -> Block | None:
     inlines = pruner.text(node.inlines)
-    return replace(node, inlines=inlines) if inlines else None
+    return _with(node, inlines=inlines) if inlines else None
 
 
 def _with_blocks(pruner: Pruner, node: Quotation | Group) -> Block | None:
     blocks = pruner.blocks(node.blocks)
-    return replace(node, blocks=blocks) if blocks else None
+    return _with(node, blocks=blocks) if blocks else None
 
 
 def _quote(pruner: Pruner, node: Quote) -> Block | None:
@@ -141,31 +159,30 @@ def _quote(pruner: Pruner, node: Quote) -> Block | None:
     blocks, attribution = pruner.blocks(node.blocks), pruner.text(node.attribution)
     if not blocks or (node.attribution and not attribution):
         return None
-    return replace(node, blocks=blocks, attribution=attribution)
+    return _with(node, blocks=blocks, attribution=attribution)
 
 
 def _callout(pruner: Pruner, node: Callout) -> Block | None:
     title, blocks = pruner.text(node.title), pruner.blocks(node.blocks)
     if not blocks and (node.blocks or not title):
         return None
-    return replace(node, title=title, blocks=blocks)
+    return _with(node, title=title, blocks=blocks)
 
 
 def _with_items(pruner: Pruner, node: List | Steps) -> Block | None:
-    items = tuple(
-        replace(item, blocks=blocks) for item in node.items if (blocks := pruner.blocks(item.blocks))
-    )
-    return replace(node, items=items) if items else None
+    kept = [_with(item, blocks=blocks) for item in node.items if (blocks := pruner.blocks(item.blocks))]
+    items = _same(node.items, kept)
+    return _with(node, items=items) if items else None
 
 
 def _columns(pruner: Pruner, node: Columns) -> Block | None:
-    parts = tuple(kept for part in node.parts if (kept := pruner.blocks(part)))
-    return replace(node, parts=parts) if parts else None
+    parts = _same(node.parts, [kept for part in node.parts if (kept := pruner.blocks(part))])
+    return _with(node, parts=parts) if parts else None
 
 
 def _stats(pruner: Pruner, node: Stats) -> Block | None:
-    items = tuple(kept for item in node.items if (kept := _stat(pruner, item)) is not None)
-    return replace(node, items=items) if items else None
+    items = _same(node.items, [kept for item in node.items if (kept := _stat(pruner, item)) is not None])
+    return _with(node, items=items) if items else None
 
 
 def _stat(pruner: Pruner, item: Stat) -> Stat | None:
@@ -173,27 +190,27 @@ def _stat(pruner: Pruner, item: Stat) -> Stat | None:
     figure, label = pruner.text(item.figure), pruner.text(item.label)
     if not figure or (item.label and not label):
         return None
-    return replace(item, figure=figure, label=label)
+    return _with(item, figure=figure, label=label)
 
 
 def _compare(pruner: Pruner, node: Compare) -> Block | None:
     table = pruner.block(node.table)
-    return replace(node, table=table) if isinstance(table, Table) else None
+    return _with(node, table=table) if isinstance(table, Table) else None
 
 
 def _figure(pruner: Pruner, node: Figure) -> Block | None:
     if not pruner.keeps(node.content.marks):
         return None
-    return replace(node, caption=pruner.blocks(node.caption))
+    return _with(node, caption=pruner.blocks(node.caption))
 
 
 def _table(pruner: Pruner, node: Table) -> Block | None:
     shown = [index for index, column in enumerate(node.columns) if pruner.keeps(column.marks)]
-    rows = tuple(kept for row in node.rows if (kept := _row(pruner, row, shown)) is not None)
+    rows = _same(node.rows, [kept for row in node.rows if (kept := _row(pruner, row, shown)) is not None])
     if not shown or (node.rows and not rows) or _only_labels(node, shown):
         return None
-    columns = tuple(_header(pruner, node.columns[index]) for index in shown)
-    return replace(node, columns=columns, rows=rows, caption=pruner.text(node.caption))
+    columns = _same(node.columns, [_header(pruner, node.columns[index]) for index in shown])
+    return _with(node, columns=columns, rows=rows, caption=pruner.text(node.caption))
 
 
 def _only_labels(table: Table, shown: list[int]) -> bool:
@@ -202,15 +219,15 @@ def _only_labels(table: Table, shown: list[int]) -> bool:
 
 
 def _header(pruner: Pruner, column: TableColumn) -> TableColumn:
-    return replace(column, header=pruner.text(column.header))
+    return _with(column, header=pruner.text(column.header))
 
 
 def _row(pruner: Pruner, row: TableRow, shown: list[int]) -> TableRow | None:
     if not pruner.keeps(row.marks):
         return None
-    cells = tuple(pruner.text(row.cells[index]) for index in shown)
+    cells = _same(row.cells, [pruner.text(row.cells[index]) for index in shown])
     was_empty = all(is_blank(cell) for cell in row.cells)
-    return None if not any(cells) and not was_empty else replace(row, cells=cells)
+    return None if not any(cells) and not was_empty else _with(row, cells=cells)
 
 
 def is_blank(inlines: Inlines) -> bool:
