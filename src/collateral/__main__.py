@@ -1,7 +1,6 @@
 """`collateral` and `python -m collateral`."""
 
 # Nothing is imported here that a build with nothing to do can go without: see pipeline/freshness.py.
-import gc
 import os
 import sys
 
@@ -15,8 +14,10 @@ def main() -> None:
         os._exit(
             0
         )  # all is printed and nothing else was begun: clearing up would take longer than the answer
+    import gc  # noqa: PLC0415  (only once there is something to do)
+
     gc.set_threshold(*SELDOM)
-    from collateral.cli import run  # noqa: PLC0415  (click only once there is something to do)
+    from collateral.cli import run  # noqa: PLC0415  (the same: it imports click)
 
     _leave(run())
 
