@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +99,7 @@ def laid(case: Case) -> Iterator[Workspace]:
     """The workspace of a case; its base stands there again afterwards."""
     folder = _folder(case.base)
     kept = files_of(case.base)
+    folders = {parent for name in case.files for parent in (folder / name).parents if not parent.exists()}
     for name, data in case.files.items():
         if data is None:
             (folder / name).unlink(missing_ok=True)
@@ -112,6 +113,9 @@ def laid(case: Case) -> Iterator[Workspace]:
                 _write(folder / name, kept[name])
             else:
                 (folder / name).unlink(missing_ok=True)
+        for parent in sorted(folders, reverse=True):  # an empty one says something too
+            with suppress(OSError):
+                parent.rmdir()
 
 
 def forget(base: str) -> None:

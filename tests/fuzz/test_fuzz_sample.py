@@ -106,6 +106,15 @@ def test_what_escapes_is_a_failure_and_what_differs_when_read_again_is_one_too()
         judged(differs, Case(), twice=True)
 
 
+def test_a_case_leaves_no_folder_for_the_next_to_find() -> None:
+    """An empty folder of a product is a finding of its own."""
+    with benches.laid(Case({}, (), "governed")) as workspace:
+        before = sorted(workspace.root.rglob("*"))
+    with benches.laid(Case({"collateral/other/data/1.md": b"# A"}, (), "governed")):
+        assert sorted(workspace.root.rglob("*")) != before
+    assert sorted(workspace.root.rglob("*")) == before
+
+
 def test_every_input_is_counted_once_whatever_the_processes() -> None:
     orders = list(orders_for(200, ["manifest", "releases"]))
     tallies = [tally for _, tally in Crew(1, 2).run(orders)]
