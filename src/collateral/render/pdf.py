@@ -129,12 +129,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 _LOGGER = logging.getLogger("weasyprint")
 keep_words_whole(weasyprint.svg)
-<<<<<<< HEAD
-answer_quickly(weasyprint.css, weasyprint.layout.percent)
-_fonts.ffi = OpenArrays(_fonts.ffi)
-=======
 answer_quickly(weasyprint.css, weasyprint.layout.percent, importlib.import_module("tinyhtml5.inputstream"))
->>>>>>> 07750d2 (The engine's parser keeps its patterns, and styles begin with what nobody sets: a twentieth less again for every layout)
+_fonts.ffi = OpenArrays(_fonts.ffi)
 
 
 # --- reading ---------------------------------------------------------------------------------------------
