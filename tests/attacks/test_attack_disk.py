@@ -17,16 +17,20 @@ import pytest
 from canned import Results, build_canned, change, contents, make, write_least
 from collateral.errors import ToolchainError
 from collateral.files import append_lines
+from collateral.inspect.manifest import glances
 from collateral.model.edition import BuildRequest
 from collateral.pipeline import releasing
 from collateral.pipeline.approvals import Question, Signature, proposals, record, waiting
 from collateral.pipeline.releases import read_releases
 from collateral.pipeline.releasing import release
+from collateral.pipeline.shelf import Seen
 from collateral.workspace import Workspace
 from faults import KINDS, Fault, faults, numbers
 from governed import AS_OF, NOW, write_governed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from collateral.model.result import BuildReport
 
 TEMPORARY = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
@@ -193,6 +197,7 @@ def test_a_release_is_recorded_whole_or_not_at_all_and_the_second_try_completes_
         return build_canned(workspace.root, world.results)
 
     monkeypatch.setattr(releasing, "build", canned)
+    monkeypatch.setattr(releasing, "seen_at", seen_here)
     monkeypatch.setattr(releasing, "Signer", lambda _path: Stamp())
     day = dt.date(2026, 6, 1)
 
@@ -215,6 +220,12 @@ def test_a_release_is_recorded_whole_or_not_at_all_and_the_second_try_completes_
         return fault
 
     assert list(numbers(fails))
+
+
+def seen_here(files: Sequence[tuple[Path, str]]) -> Iterator[Seen]:
+    """Without a child, which no fault below the workspace concerns."""
+    for (path, digest), glance in zip(files, glances(tuple(files)), strict=True):
+        yield Seen(path, digest, glance.pages, glance.manifest, glance.why)
 
 
 class Stamp:
