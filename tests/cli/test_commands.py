@@ -12,7 +12,9 @@ import collateral.pipeline.run as pipeline
 from collateral import cli
 from collateral.cli.printing import (
     diagnostics_as_github,
+    diagnostics_as_json,
     diagnostics_as_sarif,
+    json_text,
     print_diagnostics,
     table,
     visible,
@@ -295,6 +297,15 @@ def test_findings_for_github_stand_on_one_line_each() -> None:
     broken = Diagnostic(Place("a.md", 2, 5), "code", "50 % of\nit", "")
 
     assert diagnostics_as_github([broken]) == "::error file=a.md,line=2,col=5,title=code::50 %25 of%0Ait"
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u2028"])
+def test_no_report_steers_a_terminal_whatever_was_typed(sign: str) -> None:
+    finding = Diagnostic(Place(f"a{sign}.md"), "code", f'"{sign}[31m"', sign)
+    data = diagnostics_as_json([finding])
+    for report in (diagnostics_as_github([finding]), diagnostics_as_sarif([finding]), json_text(data)):
+        assert sign not in report
+    assert json.loads(json_text(data)) == data
 
 
 def test_findings_as_sarif_name_rule_and_place() -> None:

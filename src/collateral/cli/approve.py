@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from collateral.cli.options import day, example, workspace_option
-from collateral.cli.printing import print_diagnostics, table, visible
+from collateral.cli.printing import json_text, print_diagnostics, table, visible
 from collateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -187,4 +186,4 @@ def _as_json(found: tuple[Waiting, ...]) -> str:
         }
         for one in found
     ]
-    return json.dumps({"schema": 1, "waiting": rows}, indent=2, ensure_ascii=False)
+    return json_text({"schema": 1, "waiting": rows})

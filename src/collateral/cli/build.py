@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -20,7 +19,7 @@ from collateral.cli.options import (
     request_of,
     workspace_option,
 )
-from collateral.cli.printing import REPORTS, diagnostics_as_json, print_diagnostics
+from collateral.cli.printing import REPORTS, diagnostics_as_json, json_text, print_diagnostics
 from collateral.cli.summary import reasons, summary, told_again, warnings_of, watched
 
 if TYPE_CHECKING:
@@ -172,7 +171,7 @@ def _print(result: BuildReport, report: str, *, why: bool) -> None:
     if report in REPORTS:
         click.echo(REPORTS[report](result.diagnostics))
     elif report == "json":
-        click.echo(json.dumps(_as_json(result), indent=2, ensure_ascii=False))
+        click.echo(json_text(_as_json(result)))
     else:
         if result.published:
             click.echo(summary(result))

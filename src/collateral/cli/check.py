@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from collateral.cli.options import day, edition_options, example, report_option, request_of, workspace_option
-from collateral.cli.printing import REPORTS, diagnostics_as_json, print_diagnostics, table
+from collateral.cli.printing import REPORTS, diagnostics_as_json, json_text, print_diagnostics, table
 from collateral.diagnostics import has_errors
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _print(found: tuple[Diagnostic, ...], report: str) -> None:
         click.echo(REPORTS[report](found))
     elif report == "json":
         data = {"schema": 1, "diagnostics": diagnostics_as_json(found)}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(json_text(data))
     else:
         print_diagnostics(found)
         if not found:

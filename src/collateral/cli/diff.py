@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from collateral.cli.options import example, narrowing_options, request_of, workspace_option
-from collateral.cli.printing import NOTHING, table
+from collateral.cli.printing import NOTHING, json_text, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,7 @@ def command(one: str, other: str, report: str, folder: Path, **options: tuple[st
 
     found = differences(find_workspace(folder), one, other, request_of(options))
     if report == "json":
-        click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
+        click.echo(json_text(_as_json(found)))
     else:
         click.echo(_as_text(found))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from collateral import __version__
 from collateral.cli.options import example
-from collateral.cli.printing import visible
+from collateral.cli.printing import json_text, visible
 from collateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def command(folder: Path | None, report: str) -> int:
     workspace, on = _workspace(folder), system()
     if report == "json":
         parts = tuple(examine(workspace, on))
-        click.echo(json.dumps(_as_json(parts, on.name, all_well=well(parts)), indent=2, ensure_ascii=False))
+        click.echo(json_text(_as_json(parts, on.name, all_well=well(parts))))
     else:
         click.echo(f"collateral {__version__}, Python {sys.version.split()[0]}, {visible(on.name)}\n")
         parts = tuple(_told(examine(workspace, on)))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from collateral.cli.options import edition_options, example, request_of, workspace_option
-from collateral.cli.printing import print_diagnostics, table
+from collateral.cli.printing import json_text, print_diagnostics, table
 from collateral.model.selection import Reason
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def command(report: str, folder: Path, *, everything: bool, **options: tuple[str
     explanations, found = explain(find_workspace(folder), request_of(options), one_reader=report == "text")
     if report == "json":
         data = {"schema": 1, "editions": [_as_json(explanation) for explanation in explanations]}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(json_text(data))
     else:
         told = _as_text if everything else _in_short
         click.echo("\n\n".join(told(explanation) for explanation in explanations))

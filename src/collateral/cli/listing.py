@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from collateral.cli.options import example, workspace_option
-from collateral.cli.printing import print_diagnostics, table
+from collateral.cli.printing import json_text, print_diagnostics, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +27,7 @@ def command(what: str, report: str, folder: Path) -> None:
     found, warnings = listing(find_workspace(folder), what)
     if report == "json":
         rows = [dict(zip(found.header, row, strict=True)) for row in found.rows]
-        click.echo(json.dumps({"schema": 1, what: rows}, indent=2, ensure_ascii=False))
+        click.echo(json_text({"schema": 1, what: rows}))
     else:
         click.echo(table(found.header, found.rows))
     print_diagnostics(warnings)

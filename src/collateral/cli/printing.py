@@ -115,6 +115,16 @@ def _counted(findings: Sequence[Diagnostic]) -> str:
 # --- reports for machines -------------------------------------------------------------------------
 
 
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, and a terminal obeys."""
+
+
+def json_text(data: object) -> str:
+    """Plain data as JSON that can be shown on a terminal: what steers one is written as its number."""
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def diagnostics_as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
     """Findings as plain data."""
     return [
@@ -143,7 +153,7 @@ def _annotation(finding: Diagnostic) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def diagnostics_as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
@@ -172,7 +182,7 @@ def diagnostics_as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "results": results}],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False)
+    return json_text(log)
 
 
 # --- tables ---------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral.cli.options import example, workspace_option
-from collateral.cli.printing import visible
+from collateral.cli.printing import json_text, visible
 
 if TYPE_CHECKING:
     from collateral.pipeline.tracing import Recall
@@ -81,4 +80,4 @@ def _unread(found: Recall) -> tuple[str, ...]:
 
 
 def _as_json(found: Recall) -> str:
-    return json.dumps({"schema": 1, **asdict(found)}, indent=2, ensure_ascii=False)
+    return json_text({"schema": 1, **asdict(found)})

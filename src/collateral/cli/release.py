@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from collateral.cli.options import day, edition_options, example, request_of, workspace_option
-from collateral.cli.printing import diagnostics_as_json, print_diagnostics, table
+from collateral.cli.printing import diagnostics_as_json, json_text, print_diagnostics, table
 from collateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def command(
     day_out = date or dt.datetime.now(dt.UTC).date()
     found = release(find_workspace(folder), request_of(options), by=by or _user(), date=day_out, key=key)
     if report == "json":
-        click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
+        click.echo(json_text(_as_json(found)))
     else:
         _print(found)
     return 0 if found.ok else 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collateral.cli.options import day, example
-from collateral.cli.printing import table, visible
+from collateral.cli.printing import json_text, table, visible
 from collateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def command(
     verdicts = verifier.verdicts(files)
     if report == "json":
         data = {"schema": 1, "files": [_as_json(verdict) for verdict in verdicts]}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(json_text(data))
     else:
         click.echo("\n\n".join(_as_text(verdict) for verdict in verdicts))
     return 0 if all(verdict.ok for verdict in verdicts) else 1

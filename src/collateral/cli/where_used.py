@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from collateral.cli.options import example, workspace_option
-from collateral.cli.printing import table, visible
+from collateral.cli.printing import json_text, table, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +32,7 @@ def command(name: str, report: str, folder: Path) -> None:
 
     found = where_used(find_workspace(folder), name)
     if report == "json":
-        click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
+        click.echo(json_text(_as_json(found)))
     else:
         click.echo(_as_text(found))
 
