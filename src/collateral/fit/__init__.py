@@ -1,7 +1,7 @@
 """What stands in the edition, in which slot and column, and which statement is said once."""
 
 from collateral.fit.columns import level_columns
-from collateral.fit.fitting import choice_of, least_height
+from collateral.fit.fitting import best_at_this_foot, choice_of, least_height
 from collateral.fit.foot import HUNDREDTHS, foot_of
 from collateral.fit.nearest import nearest
 from collateral.fit.order import take_in_order
@@ -24,6 +24,7 @@ __all__ = [
     "HUNDREDTHS",
     "Measured",
     "apart",
+    "best_at_this_foot",
     "choice_of",
     "expected",
     "foot_expected",

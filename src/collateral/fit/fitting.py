@@ -14,7 +14,7 @@ from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.fit import Fit, Weighed
 
 if TYPE_CHECKING:
-    from collateral.model.fit import Item, Problem, Solution
+    from collateral.model.fit import Item, Option, Problem, Solution
     from collateral.model.format import Format
     from collateral.model.record import Record
     from collateral.model.selection import SelectedSection, Selection
@@ -99,6 +99,32 @@ def _addresses(problem: Problem, solution: Solution) -> frozenset[str]:
         for item, option in zip(problem.items, solution.taken, strict=True)
         if option is not None
     )
+
+
+def best_at_this_foot(problem: Problem, printed: Solution) -> Solution | None:
+    """The best choice that brings nothing to the page's foot which a printed one does not bring.
+
+    All that the printed one brings is paid for in any case: a foot with less in it is no taller.
+    """
+    brought = frozenset(
+        shared
+        for item, at in zip(problem.items, printed.taken, strict=True)
+        if at is not None
+        for shared in item.options[at].brings
+    )
+    lanes = list(problem.lanes)
+    for shared in problem.shared:
+        lanes[shared.lane] += shared.height if shared.id in brought else 0
+    items = tuple(
+        replace(item, options=tuple(_within(brought, option) for option in item.options))
+        for item in problem.items
+    )
+    return solve(replace(problem, items=items, lanes=tuple(lanes), shared=()))
+
+
+def _within(brought: frozenset[str], option: Option) -> Option:
+    height = option.height if option.brings <= brought else NO_LIMIT
+    return replace(option, height=height, brings=frozenset())
 
 
 def least_height(problem: Problem) -> int:

@@ -31,6 +31,8 @@ class Foot:
     """What each lane takes by itself."""
     rest: float
     """Millimetres that the foot takes besides its lanes."""
+    bare: int
+    """What stands for the lanes where nothing is in them; negative, as what surrounds them goes with them."""
 
     def of(self, anchor: str, heights: Mapping[str, float]) -> tuple[int, int]:
         """Lane and height of one item; the height with the gap to the next."""
@@ -40,22 +42,28 @@ class Foot:
     def height(self, items: Iterable[tuple[str, float]]) -> int:
         """What these items take, each given with its height in millimetres; to be set against the room."""
         lanes = list(self.empty)
-        for anchor, height in items:
+        shown = tuple(items)
+        for anchor, height in shown:
             lane, taken = self.of(anchor, {anchor: height})
             lanes[lane] += taken
-        return max(lanes, default=0)
+        return max(lanes, default=0) if shown else self.bare
+
+    def is_as_tall_without(self, some: Iterable[str], heights: dict[str, float]) -> bool:
+        """Whether these items could be as low as nothing and the foot with all of them no lower."""
+        return self.height((heights | dict.fromkeys(some, 0.0)).items()) == self.height(heights.items())
 
 
 def _kind(anchor: str) -> str:
     return next(prefix for prefix in SHARED_PREFIXES if anchor.startswith(prefix))
 
 
-def foot_of(layout: Layout, below: float | None) -> Foot:
+def foot_of(layout: Layout, below: float | None, small_print: float | None = None) -> Foot:
     """The foot, from where the stand-ins stand in it.
 
     Args:
         layout: Of a page with stand-ins.
         below: Millimetres from the foot with its stand-ins to the paper's edge; None where it is in the flow.
+        small_print: Millimetres that all stand-ins take with what surrounds them; None where nobody knows.
     """
     stacks: dict[str, list[Box]] = defaultdict(list)
     for box in layout.boxes:
@@ -65,7 +73,7 @@ def foot_of(layout: Layout, below: float | None) -> Foot:
     lanes = {kind: _lane(ways, stack[0].x) for kind, stack in stacks.items()}
     gaps = {kind: up(gap_of(stack)) for kind, stack in stacks.items()}
     if not stacks:
-        return Foot(lanes, gaps, (0,), below or 0.0)
+        return Foot(lanes, gaps, (0,), below or 0.0, 0)
     top = min(stack[0].y for stack in stacks.values())
     # One gap less than items: what is above the lowest lane is taken once, for all lanes alike.
     spare = max(gaps.values())
@@ -76,7 +84,10 @@ def foot_of(layout: Layout, below: float | None) -> Foot:
         held[lane] += sum(up(box.height) + gaps[kind] for box in stack)
     empty = [max(spare + up(end) - own, 0) for end, own in zip(ends, held, strict=True)]
     rest = below - max(ends) if below is not None else 0.0
-    return Foot(lanes, gaps, tuple(empty), rest - spare / HUNDREDTHS)
+    around = max(empty)
+    if below is not None and small_print is not None:
+        around = min(around, spare + up(max(ends) - small_print))
+    return Foot(lanes, gaps, tuple(empty), rest - spare / HUNDREDTHS, around)
 
 
 def _lane(ways: list[float], x: float) -> int:

@@ -105,6 +105,8 @@ class Measured:
     """Millimetres from the paper's edge to the first slot."""
     below: float | None
     """Millimetres from the foot with its stand-ins to the paper's edge; None where it is in the flow."""
+    small_print: float | None
+    """Millimetres that the stand-ins in it take with what surrounds them; None where nobody knows."""
     page_height: float
     """Of the real page, in millimetres."""
 
@@ -130,7 +132,7 @@ def weigh(selection: Selection, document: Record[Format], settings: Settings, me
     if items:
         items[0] = _lead(items[0])
     messages = document.value.messages
-    foot = foot_of(measured.layout, measured.below)
+    foot = foot_of(measured.layout, measured.below, measured.small_print)
     always = _always(measured)
     shared = tuple(
         Shared(anchor, *foot.of(anchor, measured.heights)) for anchor in shared_anchors(measured.everything)
@@ -138,10 +140,15 @@ def weigh(selection: Selection, document: Record[Format], settings: Settings, me
     lanes = list(foot.empty)
     for one in shared:
         lanes[one.lane] += one.height if one.id in always else 0
+    brought = tuple(one for one in shared if one.id not in always)
+    if brought and not always and foot.bare < max(lanes):
+        around = tuple(Shared(f"{AROUND}{at}", at, lane - foot.bare) for at, lane in enumerate(lanes))
+        items = [_bringing_what_surrounds(item, around) for item in items]
+        brought, lanes = (*brought, *around), [foot.bare] * len(lanes)
     return Problem(
         items=tuple(items),
         slots=tuple(_frames([slot for slot, _ in filled], measured)),
-        shared=tuple(one for one in shared if one.id not in always),
+        shared=brought,
         lanes=tuple(lanes),
         room=_room(measured, foot),
         least=messages.least if messages else 0,
@@ -257,6 +264,19 @@ def _boxed(layout: Layout, section: ComposedSection) -> Box:
     if box is None:
         raise ValueError(f"the template does not show the section {section.address}")
     return box
+
+
+AROUND = "around-"
+"""Begins the names of what surrounds references, notes and statements, for each lane."""
+
+
+def _bringing_what_surrounds(item: Item, around: Sequence[Shared]) -> Item:
+    """A section of which each option that brings anything to the foot brings what surrounds it, too."""
+    names = frozenset(one.id for one in around)
+    options = (
+        replace(option, brings=option.brings | names) if option.brings else option for option in item.options
+    )
+    return replace(item, options=tuple(options))
 
 
 # --- what is shared ---------------------------------------------------------------------------------

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
 from collateral.fit import (
     HUNDREDTHS,
+    best_at_this_foot,
     choice_of,
     expected,
     foot_expected,
@@ -37,8 +39,6 @@ MOST_ROUNDS = 4
 """Layouts of the chosen page: the first, and at most three more where print and measure disagree."""
 SAFETY = 20
 """Hundredths of a millimetre by which the room is lowered beyond an overflow."""
-WORTH_ANOTHER_ROUND = 400
-"""Hundredths of a millimetre more than expected that are worth choosing again for."""
 MOST_OF_ONE_FIGURE = 9
 """References whose numbers have one figure."""
 
@@ -162,36 +162,59 @@ class _Chosen:
     solution: Solution
     left: int
     """Hundredths of a millimetre above the foot, as measured."""
+    rounds: int
+    """Layouts of the chosen page until then."""
 
 
 def _printed(job: EditionJob, weighed: _Weighed, gauge: Gauge, press: Press) -> Fitted | TooTall:
     """Chooses and prints until the print agrees with the measured heights, or is the best that held.
 
-    A page that runs over lowers the room by just so much; one that leaves clearly more room than
-    expected raises it, once.
+    A page that runs over lowers the room by just so much; one that leaves more room than expected is
+    tried with more, once.
     """
     problem = weighed.problem
-    held: Attempt | None = None
     last: Attempt | None = None
     for rounds in range(1, MOST_ROUNDS + 1):
         chosen = _chosen(job, replace(weighed, problem=problem), gauge, rounds)
-        if chosen is None or (held is not None and chosen.choice.slots == held.choice.slots):
+        if chosen is None:
             break
-        positions = expected(chosen.composition, chosen.problem, chosen.solution)
-        last = attempted(job, chosen.choice, chosen.composition, positions, chosen.left, press)
-        surplus = last.free - chosen.left
-        if last.free >= 0 and held is None and surplus >= WORTH_ANOTHER_ROUND:
-            held = last
-            problem = replace(problem, room=problem.room + surplus)
-            continue
-        last = settled(job, last, press) if last.free >= 0 else last
+        last = _attempt(job, chosen, press)
+        if last.free >= 0:
+            more = _with_more(job, replace(weighed, problem=problem), gauge, press, chosen, last)
+            last = more or settled(job, last, press)
         if last.holds:
             return _fitted(last)
         short = min(last.free, -1)
         problem = replace(problem, room=problem.room - max(chosen.left, 0) + short - SAFETY)
-    if held is not None:
-        return _fitted(settled(job, held, press))
     return _too_tall(problem) if last is None else _fitted(last)
+
+
+def _attempt(job: EditionJob, chosen: _Chosen, press: Press) -> Attempt:
+    positions = expected(chosen.composition, chosen.problem, chosen.solution)
+    return attempted(job, chosen.choice, chosen.composition, positions, chosen.left, press)
+
+
+def _with_more(  # noqa: PLR0913, PLR0917  # a choice that was printed, and all it was made from
+    job: EditionJob, weighed: _Weighed, gauge: Gauge, press: Press, chosen: _Chosen, printed: Attempt
+) -> Attempt | None:
+    """A better choice in the room that a print leaves beyond what was expected; None where none holds.
+
+    A foot is built by what stands in it, and may be lower than what was measured says. Another foot need not
+    be: where the best choice does not hold, the best that brings nothing more to the foot will.
+    """
+    if printed.free <= chosen.left:
+        return None
+    roomy = replace(chosen.problem, room=chosen.solution.used + printed.free)
+    for best in (solve, partial(best_at_this_foot, printed=chosen.solution)):
+        solution = best(roomy)
+        if solution is None or solution.taken == chosen.solution.taken:
+            return None
+        better = _composed(job, weighed, roomy, solution, gauge, chosen.rounds + 1)
+        again = _attempt(job, replace(better, left=roomy.room - solution.used), press)
+        again = settled(job, again, press) if again.free >= 0 else again
+        if again.holds:
+            return again
+    return None
 
 
 def _fitted(attempt: Attempt) -> Fitted:
@@ -224,7 +247,7 @@ def _composed(  # noqa: PLR0913, PLR0917  # a choice and all it was made from
     composition = replace(compose(job, choice)[0], density=weighed.density)
     foot = gauge.foot_of(composition, weighed.measured)
     left = problem.room - solution.used + foot_expected(problem, solution) - foot
-    return _Chosen(choice, composition, problem, solution, left)
+    return _Chosen(choice, composition, problem, solution, left, rounds)
 
 
 def _too_tall(problem: Problem) -> TooTall:

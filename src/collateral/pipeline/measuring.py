@@ -26,7 +26,7 @@ from collateral.fit import foot_of as foot_shape
 from collateral.model.layout import FOOT_AREA, Box, Layout
 from collateral.pipeline.keeping import digest_of
 from collateral.pipeline.store import key_of
-from collateral.render.pieces import addresses_in, foot_of, head_of, pieces_of, sheet_of
+from collateral.render.pieces import FOOT, addresses_in, foot_of, head_of, pieces_of, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,8 +72,8 @@ class Gauge:
         places = places_to_measure(everything)
         anchors = (*places, *shared_anchors(everything))
         pieces = pieces_of(self._press.page(everything), anchors, homes=places, figures=figures)
-        top, below, heights = self._sizes(around, layout, pieces)
-        return Measured(everything, bare, heights, around, layout, top, below, page_height(job))
+        top, below, small_print, heights = self._sizes(around, layout, pieces)
+        return Measured(everything, bare, heights, around, layout, top, below, small_print, page_height(job))
 
     def foot_of(self, composition: Composition, measured: Measured) -> int:
         """What a chosen page's foot takes, to be set against the room.
@@ -81,12 +81,11 @@ class Gauge:
         A reference may cite fewer places than it might, and be lower. That is looked at only where it can
         matter: not where the foot is as tall without these references, because of what stands beside them.
         """
-        foot = foot_shape(measured.layout, measured.below)
+        foot = foot_shape(measured.layout, measured.below, measured.small_print)
         heights = dict(_as_measured(composition, measured))
         changed = _citing_less(composition, measured.everything)
-        most = foot.height(heights.items())
-        if most == foot.height((heights | dict.fromkeys(changed, 0.0)).items()):
-            return most
+        if foot.is_as_tall_without(changed, heights):
+            return foot.height(heights.items())
         pieces = pieces_of(self._press.page(composition), changed, homes={})
         keys = {anchor: self._digest(self._look, piece.parts()) for anchor, piece in pieces.items()}
         self._lay_out(dict(zip(keys.values(), pieces.values(), strict=True)))
@@ -98,6 +97,7 @@ class Gauge:
         """Where the parts of a page without words stand, and the stand-ins in it."""
         anchors = (
             FOOT_AREA,
+            FOOT,
             *(f"slot-{slot.id}" for slot in page.slots),
             *(section.anchor for section in page.all_sections()),
             *shared_anchors(page),
@@ -112,8 +112,8 @@ class Gauge:
 
     def _sizes(
         self, around: Composition, built: Layout, pieces: dict[str, Piece]
-    ) -> tuple[float, float | None, dict[str, float]]:
-        """Millimetres to the first slot, from the foot on, and of each piece by its anchor."""
+    ) -> tuple[float, float | None, float | None, dict[str, float]]:
+        """Millimetres to the first slot, from the foot on, of small print, and of each piece."""
         keys = {anchor: self._digest(self._look, piece.parts()) for anchor, piece in pieces.items()}
         wanted = dict(zip(keys.values(), pieces.values(), strict=True))
         first = next((f"slot-{slot.id}" for slot in around.slots if any(slot.columns)), "")
@@ -123,6 +123,7 @@ class Gauge:
         if head is None or foot is None or short is None or area is None:
             self._lay_out(wanted)
             top, below = self._whole(self._press.page(around), first)
+            small_print = None
         else:
             head_key = self._digest(self._look, ("head", head))
             foot_key, short_key = (self._digest(self._look, piece.parts()) for piece in (foot, short))
@@ -130,7 +131,9 @@ class Gauge:
             self._lay_out({foot_key: foot} | wanted, (head_key, head, first))
             top = self._size(head_key)
             below = built.page_height - area.y + self._size(foot_key) - self._size(short_key)
-        return top, below, {anchor: self._size(key) for anchor, key in keys.items()}
+            whole = built.box(FOOT)
+            small_print = whole.height - self._size(short_key) if whole is not None else None
+        return top, below, small_print, {anchor: self._size(key) for anchor, key in keys.items()}
 
     def _lay_out(self, wanted: dict[str, Piece], upper: tuple[str, str, str] | None = None) -> None:
         """Lays out what nobody knows, all of it at once; in halves where it is more than one page holds."""
