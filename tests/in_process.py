@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.edition import build_edition
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from collateral.model.result import BuildReport, EditionResult
+    from collateral.model.source import Sources
     from collateral.pipeline.task import EditionTask
 
 PUMP = Path(__file__).parent / "workspaces" / "pump"
 
 
 class InProcess(Workshop):
-    """Makes each edition right here, one after the other."""
+    """Makes each edition right here, one after the other, and starts no other process."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def expect(self, sources: Sources, request: BuildRequest) -> None:
+        pass
 
     def _outcomes(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
         for task in tasks:

@@ -398,6 +398,25 @@ def test_what_many_jobs_need_is_prepared_once(cage: Cage, tmp_path: Path) -> Non
     assert len(log.read_text("utf-8").splitlines()) == 1
 
 
+def test_what_jobs_will_need_can_be_prepared_before_there_is_a_job(cage: Cage, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    cage.prepare(needing(str(log)))
+    while not log.exists():
+        time.sleep(0.01)
+    assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
+    assert len(log.read_text("utf-8").splitlines()) == 1
+
+
+def test_leaving_does_not_wait_for_what_is_being_prepared(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    started = time.monotonic()
+    with Cage(Limits(seconds=60, preparing=60), 2, warm_up=()) as cage:
+        cage.prepare(needing(str(told), "caged_jobs:hang"))
+        while not told.exists():
+            time.sleep(0.01)
+    assert time.monotonic() - started < 30
+
+
 def test_each_job_finds_what_it_needs_and_nothing_of_another(cage: Cage, tmp_path: Path) -> None:
     logs = [str(tmp_path / str(number)) for number in range(12)]
     work = list(cage.map(jobs.what_is_prepared, logs * 2, needing))

@@ -49,4 +49,4 @@ class EditionJob:
     @property
     def paper(self) -> str:
         """`A4` or `Letter`, as the edition's region uses it."""
-        return self.settings.value.paper.get(self.edition.region, "A4")
+        return self.settings.value.paper_of(self.edition.region)

@@ -143,3 +143,7 @@ class Settings:
     """What the fit of a page holds a section worth."""
     defaults: Defaults = field(default_factory=Defaults)
     """Region and locale of a plain build."""
+
+    def paper_of(self, region: str) -> str:
+        """`A4` or `Letter`, as a region uses it."""
+        return self.paper.get(region, "A4")

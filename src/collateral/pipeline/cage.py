@@ -136,6 +136,11 @@ class Cage:
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._home.remove()
 
+    def prepare(self, preparation: Preparation) -> None:
+        """Begin with what jobs to come will need, and do not wait; what is wrong with it they will say."""
+        if self._fork:
+            self._executor.submit(self._prepare, preparation)
+
     def map(
         self,
         function: Callable[[Job], Result] | str,
@@ -176,6 +181,11 @@ class Cage:
         """
         with _machine():
             return self._run(function, job, preparation)
+
+    def _prepare(self, preparation: Preparation) -> None:
+        with self._forkers.using(preparation) as branch:
+            if branch:
+                self._forkers.grown(branch, self._limits.preparing)
 
     def _run(
         self, function: Callable[[Job], Result] | str, job: Job, preparation: Preparation | None

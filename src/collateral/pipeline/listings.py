@@ -107,7 +107,7 @@ def _regions(catalogue: Catalogue) -> Listing:
     return Listing(
         ("region", "name", "paper", "default"),
         tuple(
-            (region, name, settings.paper.get(region, "A4"), _yes(region == settings.defaults.region))
+            (region, name, settings.paper_of(region), _yes(region == settings.defaults.region))
             for region, name in settings.regions.items()
         ),
     )

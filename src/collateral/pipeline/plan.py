@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collateral.model.catalogue import Catalogue
     from collateral.model.edition import BuildRequest
     from collateral.model.record import Record
+    from collateral.model.source import Sources
 
 
-def plan_editions(catalogue: Catalogue, request: BuildRequest) -> tuple[Edition, ...]:
-    """The editions to make, each once, sorted.
+def plan_editions(catalogue: Catalogue | Sources, request: BuildRequest) -> tuple[Edition, ...]:
+    """The editions to make, each once, sorted; the same before and after the text is parsed.
 
     `products`, `audiences` and `formats` narrow what the profiles list, a group standing for its members;
     `stages`, `regions` and `locales` are set. A profile that lists no edition gets every format.
@@ -43,7 +44,7 @@ def plan_editions(catalogue: Catalogue, request: BuildRequest) -> tuple[Edition,
     return tuple(sorted(planned, key=lambda edition: edition.id))
 
 
-def _members(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[str, ...]:
+def _members(catalogue: Catalogue | Sources, names: tuple[str, ...]) -> tuple[str, ...]:
     """The audiences that names stand for; an audience comes before a group of the same name."""
     audiences = {profile.id for profile in catalogue.profiles}
     groups = catalogue.settings.value.groups
@@ -52,7 +53,7 @@ def _members(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _editions_for(
-    catalogue: Catalogue, request: BuildRequest, product: str, profile: Record[Profile]
+    catalogue: Catalogue | Sources, request: BuildRequest, product: str, profile: Record[Profile]
 ) -> Iterable[Edition]:
     defaults = catalogue.settings.value.defaults
     regions = request.regions or (profile.value.region or defaults.region,)
@@ -73,7 +74,7 @@ def _editions_for(
                     )
 
 
-def wishes(catalogue: Catalogue, profile: Profile) -> tuple[EditionWish, ...]:
+def wishes(catalogue: Catalogue | Sources, profile: Profile) -> tuple[EditionWish, ...]:
     """The documents a profile asks for; every format where it names none."""
     return profile.editions or tuple(EditionWish(format=document.id) for document in catalogue.formats)
 
@@ -94,7 +95,7 @@ class _Names:
     known: tuple[str, ...]
 
 
-def _refuse_unknown(catalogue: Catalogue, request: BuildRequest) -> None:
+def _refuse_unknown(catalogue: Catalogue | Sources, request: BuildRequest) -> None:
     settings = catalogue.settings.value
     options = (
         _Names("product", request.products, tuple(product.id for product in catalogue.products)),
@@ -124,7 +125,7 @@ def _hint(option: _Names, name: str, *, among_several: bool) -> str:
     return hint.replace("Did you mean", f"Did you mean the {option.what}", 1) if among_several else hint
 
 
-def _nothing_to_make(catalogue: Catalogue, request: BuildRequest) -> tuple[str, str]:
+def _nothing_to_make(catalogue: Catalogue | Sources, request: BuildRequest) -> tuple[str, str]:
     if not catalogue.profiles:
         return "There is nothing to build: no stakeholder profile.", "Write stakeholders/<audience>.yaml."
     if not catalogue.products:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,8 +12,12 @@ from collateral.pipeline.warm import Preparation
 from collateral.render.fonts import face_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collateral.model.brand import Brand
+    from collateral.model.edition import Edition
     from collateral.model.format import FormatFolder
+    from collateral.model.source import Sources
     from collateral.pipeline.task import EditionTask
     from collateral.render.confine import AssetRoots
 
@@ -28,24 +33,53 @@ class Look:
     assets: AssetRoots
     fonts: tuple[tuple[int, int], ...]
     """Time and size of each of the brand's font files: a font that was replaced makes another look."""
+    shared: bool = True
+    """Whether several editions have it, so that a first page is made for the libraries' own caches."""
 
 
-def look_of(task: EditionTask) -> tuple[str, str, str]:
-    """What tells the looks of one build apart: format, paper and language."""
+LookName = tuple[str, str, str]
+"""What tells the looks of one build apart: format, paper and language."""
+
+
+def look_of(task: EditionTask) -> LookName:
+    """The name of a task's look."""
     job = task.job
     return job.format.id, job.paper, job.sheet.value.language
 
 
 def preparation_of(task: EditionTask) -> Preparation:
     """What a task needs that every task of the same look needs too."""
-    job, assets = task.job, task.assets
+    job = task.job
+    return _preparation(job.format, job.brand, look_of(task), task.assets, shared=True)
+
+
+def preparations(
+    sources: Sources, editions: Sequence[Edition], assets: AssetRoots
+) -> dict[LookName, Preparation]:
+    """The looks of editions that are planned, known before the text is parsed."""
+    formats = {document.id: document for document in sources.formats}
+    languages = {product.id: product.sheet.value.language for product in sources.products}
+    paper = sources.settings.value.paper_of
+    names = Counter((one.format, paper(one.region), languages[one.product]) for one in editions)
+    return {
+        name: _preparation(formats[name[0]], sources.brand, name, assets, shared=count > 1)
+        for name, count in names.items()
+    }
+
+
+def _preparation(
+    document: FormatFolder, brand: Brand, name: LookName, assets: AssetRoots, *, shared: bool
+) -> Preparation:
+    _, paper, language = name
+    fonts = tuple(_version(brand, assets))
     look = Look(
-        format=job.format,
-        brand=job.brand,
-        paper=job.paper,
-        language=job.sheet.value.language,
+        format=document,
+        brand=brand,
+        paper=paper,
+        language=language,
         assets=assets,
-        fonts=tuple(_version(job.brand, assets)),
+        fonts=fonts,
+        shared=shared,
     )
     return Preparation(PREPARE_LOOK, look)
 
@@ -63,7 +97,7 @@ def _version(brand: Brand, assets: AssetRoots) -> list[tuple[int, int]]:
 
 
 def prepare_look(look: Look) -> None:
-    """Read stylesheets, fonts and templates, and make a first page: lay it out, write it, read it back.
+    """Read stylesheets, fonts and templates; for several editions make a first page, and read it back.
 
     What is wrong with any of them is left to the editions, which say it at its place.
     """
@@ -75,7 +109,7 @@ def prepare_look(look: Look) -> None:
     from collateral.render.charts.lettering import lettering_of  # noqa: PLC0415  # the same
     from collateral.render.glyphs import read_letters  # noqa: PLC0415  # the same
     from collateral.render.html import compile_templates, stylesheets  # noqa: PLC0415  # the same
-    from collateral.render.pdf import prepare  # noqa: PLC0415  # the same
+    from collateral.render.pdf import prepare, read_styles  # noqa: PLC0415  # the same
     from collateral.render.recolour import inks_of  # noqa: PLC0415  # the same
 
     css = stylesheets(look.format, look.brand, paper=look.paper)
@@ -85,7 +119,11 @@ def prepare_look(look: Look) -> None:
         read_letters(look.brand, look.assets)
         lettering_of(look.brand, look.assets)
         compile_templates(look.format)
-        page = prepare(css, replace(look.assets, inks=inks_of(look.brand)), look.language)
+        assets = replace(look.assets, inks=inks_of(look.brand))
+        read_styles(css, assets)
+        if not look.shared:
+            return
+        page = prepare(css, assets, look.language)
     except ContentError:
         return
     read_pdf(page)

@@ -14,7 +14,7 @@ from collateral.parse import parse_master
 from collateral.pipeline.clearing import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from collateral.diagnostics import Diagnostic
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 
 def read_catalogue(
-    workspace: Workspace, as_of: date | None = None
+    workspace: Workspace, as_of: date | None = None, loaded: Callable[[Sources], None] = lambda _: None
 ) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Everything a workspace holds, as values, and all that is wrong with it.
 
     Args:
         workspace: Where the content is.
         as_of: The day validity is judged at; today where None.
+        loaded: Called once the files are read, before what is in them is parsed and checked.
 
     Returns:
         The catalogue, or None where not even a part of it could be read; and the diagnostics in order of
@@ -38,6 +39,7 @@ def read_catalogue(
     sources, found = load_sources(workspace)
     if sources is None:
         return None, in_order(found)
+    loaded(sources)
     products = [_parsed(product, sources) for product in sources.products]
     approvals, in_approvals = _approvals(workspace, sources)
     catalogue = Catalogue(

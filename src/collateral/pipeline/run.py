@@ -26,7 +26,6 @@ from collateral.pipeline.publishing import (
     shown_path,
 )
 from collateral.pipeline.read import read_catalogue
-from collateral.pipeline.store import Store
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
 from collateral.publish import strays
@@ -69,7 +68,20 @@ def build(
         UsageError: The request names something that is not there.
         ToolchainError: Fonts, disk or child processes failed.
     """
-    catalogue, found = read_catalogue(workspace, request.as_of)
+    with nullcontext(workshop) if workshop else Workshop(workspace) as opened:
+        return _build(workspace, request, output, opened, advance)
+
+
+def _build(
+    workspace: Workspace,
+    request: BuildRequest,
+    output: Path | None,
+    workshop: Workshop,
+    advance: Callable[[Published | None, int], None],
+) -> BuildReport:
+    catalogue, found = read_catalogue(
+        workspace, request.as_of, lambda sources: workshop.expect(sources, request)
+    )
     if catalogue is None or has_errors(found):
         return BuildReport(published=(), diagnostics=found)
     folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
@@ -81,18 +93,16 @@ def build(
     published: list[Published] = []
     files: set[str] = set()
     try:
-        with nullcontext(workshop) if workshop else Workshop(workspace) as opened:
-            for result in opened.make(jobs):
-                done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
-                published.append(done)
-                files.update(files_of(result))
-                found = (*found, *result.diagnostics, *warnings)
-                advance(done, len(jobs))
-            found = (*found, *not_kept(opened, workspace))
+        for result in workshop.make(jobs):
+            done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
+            published.append(done)
+            files.update(files_of(result))
+            found = (*found, *result.diagnostics, *warnings)
+            advance(done, len(jobs))
+        found = (*found, *not_kept(workshop, workspace))
     finally:  # also where it is interrupted: what is finished can be found
-        store = workshop.store if workshop else Store(workspace.cache)
         index, warnings = refresh_index(
-            catalogue, published, folder, workspace, draft=request.draft, store=store
+            catalogue, published, folder, workspace, draft=request.draft, store=workshop.store
         )
     return BuildReport(
         published=tuple(sorted(published, key=lambda one: one.edition.id)),

@@ -102,6 +102,7 @@ class Forkers:
         self._lock = threading.Lock()
         self._warm: Host | None = None
         self._branches: dict[bytes, Branch] = {}
+        self._closed = False
 
     def warm(self) -> Host:
         """The warm process, started again if something ended it."""
@@ -110,8 +111,12 @@ class Forkers:
                 if self._warm is not None:
                     self._warm.control.close()
                 ours, theirs = socket.socketpair()
-                with theirs:
-                    self._warm = Host(ours, self._start(theirs.fileno()))
+                try:
+                    with theirs:
+                        self._warm = Host(ours, self._start(theirs.fileno()))
+                except BaseException:
+                    ours.close()
+                    raise
             return self._warm
 
     @contextlib.contextmanager
@@ -140,20 +145,23 @@ class Forkers:
             branch: What the job needs.
             seconds: How long preparing may take, by the clock.
         """
-        if branch is None:
-            return self.warm()
-        with branch.settling:  # whoever comes second finds it done
+        return (self.grown(branch, seconds) if branch else None) or self.warm()
+
+    def grown(self, branch: Branch, seconds: float) -> Host | None:
+        """The process of a branch; None where preparing hangs or fails. Whoever comes second waits for it."""
+        with branch.settling:
             if branch.host is not None and not branch.host.alive:
                 branch.host.control.close()
                 branch.host = None
             if branch.host is None and not branch.refused:
-                branch.host = self._grown(branch, seconds)
+                branch.host = self._grow(branch, seconds)
                 branch.refused = branch.host is None
-            return branch.host or self.warm()
+            return branch.host
 
     def close(self) -> None:
         """End all of them and every child, at once; they are one process group."""
         with self._lock:
+            self._closed = True
             branches = [branch.host for branch in self._branches.values() if branch.host]
             for host in (*branches, *([self._warm] if self._warm else [])):
                 host.control.close()
@@ -172,7 +180,7 @@ class Forkers:
         (folder / "job").write_bytes(data)
         return Branch(number, folder)
 
-    def _grown(self, branch: Branch, seconds: float) -> Host | None:
+    def _grow(self, branch: Branch, seconds: float) -> Host | None:
         """A process that has prepared; None where it did not manage in time."""
         warm = self.warm()
         ours, theirs = socket.socketpair()
@@ -186,8 +194,10 @@ class Forkers:
             said = os.read(reader, STATUS.size) if poll.poll(seconds * 1000) else b""
         finally:
             os.close(reader)
-        if said == STATUS.pack(READY):
-            return Host(ours)
+        with self._lock:
+            if said == STATUS.pack(READY) and not self._closed:
+                branch.host = Host(ours)
+                return branch.host
         warm.send(KILL, branch.number)
         ours.close()
         return None

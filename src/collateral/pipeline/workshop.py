@@ -10,15 +10,17 @@ from enum import Enum
 from typing import TYPE_CHECKING, Self
 
 from collateral.diagnostics import Diagnostic, has_errors
+from collateral.errors import UsageError
 from collateral.files import own_folder
 from collateral.model.kept import LastInputs
 from collateral.model.result import EditionResult
 from collateral.pipeline.cage import ChildFailure
-from collateral.pipeline.edition_cage import BUILD_EDITION, edition_cage
+from collateral.pipeline.edition_cage import BUILD_EDITION, edition_cage, usable_processors
 from collateral.pipeline.heights import append_heights
 from collateral.pipeline.inputs import changed, edition_key, inputs_of
 from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
-from collateral.pipeline.preparing import look_of, preparation_of
+from collateral.pipeline.plan import plan_editions
+from collateral.pipeline.preparing import look_of, preparation_of, preparations
 from collateral.pipeline.remote import run_caged
 from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
@@ -33,8 +35,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from collateral.files import OwnFolder
+    from collateral.model.edition import BuildRequest
     from collateral.model.job import EditionJob
+    from collateral.model.source import Sources
     from collateral.pipeline.cage import Cage, Preparation
+    from collateral.pipeline.preparing import LookName
     from collateral.workspace import Workspace
 
 NEVER_BUILT = "it was not built before"
@@ -97,6 +102,7 @@ class Workshop:
         self._cage = cage
         self._own_cage: Cage | None = None
         self._lasting = lasting
+        self._begun: dict[LookName, Preparation] = {}
         self._grew = False
         self.keeps = True
         """Whether the disk took all there was to keep."""
@@ -126,6 +132,15 @@ class Workshop:
     def store(self) -> Store | None:
         """Where something is kept between builds; None where nothing may be."""
         return None if self._reuse is Reuse.NOTHING else self._store
+
+    def expect(self, sources: Sources, request: BuildRequest) -> None:
+        """Begin with the looks of what is asked for, where a processor is free while the rest is read."""
+        if self._executor is not None or usable_processors() == 1:
+            return
+        with suppress(UsageError):  # said once all is read
+            self._begun = preparations(sources, plan_editions(sources, request), self._assets)
+        for preparation in self._begun.values():
+            self._caged().prepare(preparation)
 
     def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         """Each edition as it is finished; those of an earlier run first.
@@ -224,7 +239,10 @@ class Workshop:
         looks = Counter(look_of(task) for task in tasks)
 
         def prepared(task: EditionTask) -> Preparation | None:
-            return preparation_of(task) if self._lasting or looks[look_of(task)] > 1 else None
+            name = look_of(task)
+            if name in self._begun:
+                return self._begun[name]
+            return preparation_of(task) if self._lasting or looks[name] > 1 else None
 
         yield from self._caged().map(BUILD_EDITION, tasks, prepared)
 

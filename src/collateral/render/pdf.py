@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
     from collateral.model.layout import Layout
 
-__all__ = ["AssetRoots", "LaidOut", "lay_out", "prepare", "warm_up"]
+__all__ = ["AssetRoots", "LaidOut", "lay_out", "prepare", "read_styles", "warm_up"]
 
 VARIANT = "pdf/a-3a"
 TALL_MM = 12_000
@@ -405,6 +405,11 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     raise_any(cut_words(cut_text(document.pages), place))
     layout = layout_of(document.pages, allowed_pages)
     return LaidOut(layout, document, fetcher, look.files, frozenset(look.fonts.families), place, tall)
+
+
+def read_styles(css: Sequence[str], assets: AssetRoots) -> None:
+    """Read stylesheets and load their fonts, for whatever this process or one it forks lays out with them."""
+    _current_look(tuple(css), assets)
 
 
 def prepare(css: Sequence[str], assets: AssetRoots, language: str) -> bytes:
