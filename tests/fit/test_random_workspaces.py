@@ -57,8 +57,7 @@ def make(folder: Path, seed: int, pages: int, monkeypatch: pytest.MonkeyPatch, *
 def faults(made: Made) -> Iterator[str]:
     """Everything that a reader could hold against the pages, or against there being none."""
     if made.codes == {"required-too-tall"}:
-        least = least_of(made)
-        if as_wide_as_measured(made, least) and fits(made, least):
+        if fits(made, least_of(made)):
             yield "the required minimum fits, and yet there is no page"
         return
     if made.codes or made.result.pdf is None:
@@ -104,9 +103,11 @@ def white_space(made: Made) -> Iterator[str]:
 
 LOWER_FEET = (353, 482)
 """Seeds whose foot comes out lower than its parts say, so that a step more fits."""
+TOO_TALL_IN_COLUMNS = (237, 265, 385)
+"""Seeds of which the required is too tall in its slot's columns, and not in the fewer it is printed in."""
 
 
-@pytest.mark.parametrize("seed", sorted({*SEEDS, *LOWER_FEET}))
+@pytest.mark.parametrize("seed", sorted({*SEEDS, *LOWER_FEET, *TOO_TALL_IN_COLUMNS}))
 def test_what_is_measured_is_what_is_printed(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from collateral.fit.columns import level_columns
 from collateral.fit.fitting import best_at_this_foot, choice_of, least_height
 from collateral.fit.foot import HUNDREDTHS, foot_of
 from collateral.fit.nearest import nearest
-from collateral.fit.order import take_in_order
+from collateral.fit.order import assigned, take_in_order
 from collateral.fit.positions import apart, expected, foot_expected, without_spaces
 from collateral.fit.solve import solve
 from collateral.fit.spread import spread
@@ -24,6 +24,7 @@ __all__ = [
     "HUNDREDTHS",
     "Measured",
     "apart",
+    "assigned",
     "best_at_this_foot",
     "choice_of",
     "expected",

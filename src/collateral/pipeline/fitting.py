@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from collateral.compose import compose
 from collateral.fit import (
     HUNDREDTHS,
+    assigned,
     best_at_this_foot,
     choice_of,
     expected,
@@ -39,6 +40,8 @@ MOST_ROUNDS = 4
 """Layouts of the chosen page: the first, and at most three more where print and measure disagree."""
 SAFETY = 20
 """Hundredths of a millimetre by which the room is lowered beyond an overflow."""
+LOWER_FOOT = 2_000
+"""Hundredths of a millimetre by which a foot may be lower than its parts say, at most."""
 MOST_OF_ONE_FIGURE = 9
 """References whose numbers have one figure."""
 
@@ -73,12 +76,37 @@ def fit_edition(
         book: Heights that were measured before; they change how long this takes and nothing else.
         toolchain: What stands for the tool and its libraries in every key.
     """
+    fitted = _fit(job, press, book, toolchain)
+    if isinstance(fitted, Fitted) or (wider := _in_fewer_columns(job)) == job:
+        return fitted
+    again = _fit(wider, press, book, toolchain)
+    return again if isinstance(again, Fitted) or again.missing < fitted.missing else fitted
+
+
+def _fit(job: EditionJob, press: Press, book: HeightBook, toolchain: str) -> Fitted | TooTall:
     gauge = Gauge(job, press, book, toolchain)
     weighed = _weighed(job, gauge)
     if (job.format.sheet.value.pages or 1) > 1:
         paged = fit_pages(job, weighed.problem, lambda choice: _plainly(job, choice, weighed, press))
         return _too_tall(weighed.problem) if paged is None else paged
     return _printed(job, weighed, gauge, press)
+
+
+def _in_fewer_columns(job: EditionJob) -> EditionJob:
+    """The same edition with no more columns in a slot than sections that stand there whatever is chosen.
+
+    What is required may be too tall in narrow columns, and alone in its slot it is not printed in them.
+    """
+    sheet = job.format.sheet
+    sections = job.selection.sections
+    slots = tuple(
+        replace(slot, columns=min(slot.columns, sum(top.required or top == sections[0] for top in tops)))
+        if any(top.required or top == sections[0] for top in tops)
+        else slot
+        for slot, tops in assigned(sheet.value.slots, sections)
+    )
+    wider = replace(sheet, value=replace(sheet.value, slots=slots))
+    return replace(job, format=replace(job.format, sheet=wider))
 
 
 def _plainly(job: EditionJob, choice: Choice, weighed: _Weighed, press: Press) -> Fitted:
@@ -170,12 +198,16 @@ def _printed(job: EditionJob, weighed: _Weighed, gauge: Gauge, press: Press) -> 
     """Chooses and prints until the print agrees with the measured heights, or is the best that held.
 
     A page that runs over lowers the room by just so much; one that leaves more room than expected is
-    tried with more, once.
+    tried with more, once. Where the required lacks little, the print says whether its foot is lower.
     """
     problem = weighed.problem
+    lacks = False
     last: Attempt | None = None
     for rounds in range(1, MOST_ROUNDS + 1):
         chosen = _chosen(job, replace(weighed, problem=problem), gauge, rounds)
+        if chosen is None and last is None and least_height(problem) <= problem.room + LOWER_FOOT:
+            lacks, problem = True, replace(problem, room=least_height(problem))
+            chosen = _chosen(job, replace(weighed, problem=problem), gauge, rounds)
         if chosen is None:
             break
         last = _attempt(job, chosen, press)
@@ -184,6 +216,8 @@ def _printed(job: EditionJob, weighed: _Weighed, gauge: Gauge, press: Press) -> 
             last = more or settled(job, last, press)
         if last.holds:
             return _fitted(last)
+        if lacks:
+            return _too_tall(weighed.problem)
         short = min(last.free, -1)
         problem = replace(problem, room=problem.room - max(chosen.left, 0) + short - SAFETY)
     return _too_tall(problem) if last is None else _fitted(last)
