@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
@@ -42,6 +41,8 @@ SAFETY = 20
 """Hundredths of a millimetre by which the room is lowered beyond an overflow."""
 LOWER_FOOT = 2_000
 """Hundredths of a millimetre by which a foot may be lower than its parts say, at most."""
+WORTH_ANOTHER_ROUND = 50
+"""Hundredths of a millimetre more than expected that are worth choosing again for."""
 MOST_OF_ONE_FIGURE = 9
 """References whose numbers have one figure."""
 
@@ -236,19 +237,31 @@ def _with_more(  # noqa: PLR0913, PLR0917  # a choice that was printed, and all 
     A foot is built by what stands in it, and may be lower than what was measured says. Another foot need not
     be: where the best choice does not hold, the best that brings nothing more to the foot will.
     """
-    if printed.free <= chosen.left:
+    surplus = printed.free - chosen.left
+    if surplus < WORTH_ANOTHER_ROUND:
         return None
-    roomy = replace(chosen.problem, room=chosen.solution.used + printed.free)
-    for best in (solve, partial(best_at_this_foot, printed=chosen.solution)):
-        solution = best(roomy)
-        if solution is None or solution.taken == chosen.solution.taken:
+    roomy = replace(weighed, problem=replace(weighed.problem, room=weighed.problem.room + surplus))
+    best = _chosen(job, roomy, gauge, chosen.rounds + 1)
+    for better in (best, _at_this_foot(job, roomy, gauge, chosen, chosen.solution.used + printed.free)):
+        if better is None or better.solution.taken == chosen.solution.taken:
             return None
-        better = _composed(job, weighed, roomy, solution, gauge, chosen.rounds + 1)
-        again = _attempt(job, replace(better, left=roomy.room - solution.used), press)
+        again = _attempt(job, better, press)
         again = settled(job, again, press) if again.free >= 0 else again
         if again.holds:
             return again
     return None
+
+
+def _at_this_foot(
+    job: EditionJob, weighed: _Weighed, gauge: Gauge, chosen: _Chosen, room: int
+) -> _Chosen | None:
+    """The best choice in a room that brings no more to the foot than another; None where it is that other."""
+    problem = replace(chosen.problem, room=room)
+    solution = best_at_this_foot(problem, chosen.solution)
+    if solution is None or solution.taken == chosen.solution.taken:
+        return None
+    found = _composed(job, weighed, problem, solution, gauge, chosen.rounds + 1)
+    return replace(found, left=room - solution.used)
 
 
 def _fitted(attempt: Attempt) -> Fitted:
@@ -270,7 +283,9 @@ def _chosen(job: EditionJob, weighed: _Weighed, gauge: Gauge, rounds: int) -> _C
         return first
     second = _composed(job, weighed, roomier, better, gauge, rounds)
     second = replace(second, left=second.left - saved)
-    return second if second.left >= 0 else first
+    if second.left >= 0:
+        return second
+    return _at_this_foot(job, weighed, gauge, first, roomier.room) or first
 
 
 def _composed(  # noqa: PLR0913, PLR0917  # a choice and all it was made from
