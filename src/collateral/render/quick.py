@@ -2,7 +2,7 @@
 
 Each element's style is a dictionary that works a property out when it is first asked for it. Nearly always
 that is an initial or an inherited value, and every way that another value could come is tried first. Likewise
-nearly every length is a number of pixels, and no percentage of anything. Together a fifth of a layout.
+nearly every length is a number of pixels, and no percentage of anything. Together a tenth of a layout.
 """
 
 from __future__ import annotations
