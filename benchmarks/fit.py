@@ -19,7 +19,6 @@ import argparse
 import gc
 import sys
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from measuring import (
     ROOT,
     VARIANT,
     BuildRequest,
+    as_it_comes,
     in_child,
     in_turns,
     median,
@@ -140,19 +140,6 @@ def fitted_cases(tasks: tuple[EditionTask, ...]) -> tuple[list[Case], dict[str, 
         heights |= press.heights
         cases.append(Case(task, fitted, problems[-1], tuple(calls), before))
     return cases, heights
-
-
-def as_it_comes() -> None:
-    """Take our short ways out of the engine, in a child that does nothing else."""
-    for owner, name in (
-        (weasyprint.css.ComputedStyle, "__init__"),
-        (weasyprint.css.ComputedStyle, "__missing__"),
-        (weasyprint.css.AnonymousStyle, "__init__"),
-        (weasyprint.layout.percent, "resolve_one_percentage"),
-    ):
-        setattr(owner, name, getattr(owner, name).__wrapped__)
-    import_module("tinyhtml5.inputstream").characters_until_regex = {}
-    weasyprint.pdf.fonts.ffi = weasyprint.text.ffi.ffi
 
 
 # --- the fit ----------------------------------------------------------------------------------------------

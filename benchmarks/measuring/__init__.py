@@ -9,9 +9,12 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
+
+import weasyprint
 
 from collateral.model.edition import BuildRequest
 from collateral.pipeline import press
@@ -140,6 +143,19 @@ def copy_of(workspace: Path, folder: Path) -> Path:
         elif source.is_file():
             shutil.copy(source, folder / name)
     return folder
+
+
+def as_it_comes() -> None:
+    """Take our short ways out of the engine, in a child that does nothing else."""
+    for owner, name in (
+        (weasyprint.css.ComputedStyle, "__init__"),
+        (weasyprint.css.ComputedStyle, "__missing__"),
+        (weasyprint.css.AnonymousStyle, "__init__"),
+        (weasyprint.layout.percent, "resolve_one_percentage"),
+    ):
+        setattr(owner, name, getattr(owner, name).__wrapped__)
+    import_module("tinyhtml5.inputstream").characters_until_regex = {}
+    weasyprint.pdf.fonts.ffi = weasyprint.text.ffi.ffi
 
 
 # --- measuring --------------------------------------------------------------------------------------------
