@@ -5,7 +5,8 @@
 The workspace is copied with as many audiences as it takes, each a copy of one of its own under another name.
 `collateral build` makes all of them on two processes and, a quarter of them, on one and on two; whatever an
 earlier build kept is thrown away before, what a build learns it uses for its own later editions.
-`weasyprint` is timed on a sample of the very same documents as finished HTML, and multiplied. Wall time, and
+`weasyprint` is timed on a sample of the very same documents as finished HTML, and multiplied; the sample is
+also printed two at a time, which says how far two processes can get on this machine at all. Wall time, and
 processor time beside it: on a machine with busy neighbours only the latter means anything.
 """
 
@@ -15,6 +16,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,16 +80,21 @@ def main() -> int:
             for command in commands:
                 run(command)
 
+        def theirs_at_once() -> None:
+            with ThreadPoolExecutor(PROCESSES) as pool:
+                list(pool.map(run, commands))
+
         few = max(PROCESSES, len(tasks) // 4)
         for what, measure in (("wall", wall), ("processor", processor)):
             print(f"\n{what} time, {len(tasks)} editions, {asked.rounds} rounds")
-            faster, scaling = [], []
+            faster, scaling, possible = [], [], []
             for _ in range(asked.rounds):
                 alone = measure(theirs) / len(commands)
                 batch = measure(ours(len(tasks), PROCESSES)) / len(tasks)
                 one, two = measure(ours(few, 1)), measure(ours(few, PROCESSES))
                 faster.append(alone / batch)
                 scaling.append(one / two)
+                possible.append(alone * len(commands) / measure(theirs_at_once))
                 print(f"  {batch * 1000:.0f} ms each with collateral, {alone * 1000:.0f} ms with weasyprint")
             if measure is wall:
                 print(
@@ -96,6 +103,7 @@ def main() -> int:
                     )
                 )
                 print(verdict("two processes over one", median(scaling), LEAST_SCALING, least=True))
+                print(f"two `weasyprint` at once over one after another: {median(possible):.2f}")
             else:
                 print(f"{median(faster):.2f} times less work than weasyprint one by one")
     return 0
