@@ -199,7 +199,8 @@ def _reap(children: dict[int, tuple[int, int]]) -> None:
 def _warm_up(calls: list[str], imports: list[str], control: socket.socket) -> None:
     """Import and call what makes the first job cheap; a job that needs it will say better what is wrong.
 
-    Nothing is called any more once a job waits: it would do the same for itself.
+    Nothing is called any more once a job waits: it would do the same for itself. What only a branch would do
+    for itself is done here, and shared.
     """
     for name in (*calls, *imports):
         with contextlib.suppress(Exception, SystemExit):
@@ -207,7 +208,7 @@ def _warm_up(calls: list[str], imports: list[str], control: socket.socket) -> No
     steps: list[Callable[[], object]] = [functools.partial(_call, name) for name in calls]
     for step in (*steps, gc.collect):
         waiting, _, _ = select.select([control.fileno()], [], [], 0)
-        if not waiting:
+        if not waiting or control.recv(1, socket.MSG_PEEK) == BRANCH:
             step()
     gc.freeze()
     gc.enable()
