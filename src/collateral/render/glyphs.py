@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -79,14 +79,18 @@ def read_letters(brand: Brand, assets: AssetRoots) -> None:
         _letters_of(family, brand, assets)
 
 
-def _lacking(text: str, letters: frozenset[int]) -> Iterator[str]:
-    for letter in dict.fromkeys(text):
-        if letter.isspace() or letter in _INVISIBLE:
-            continue
-        if _is_private(letter) or (
-            ord(letter) not in letters and ord(_STAND_INS.get(letter, letter)) not in letters
-        ):
-            yield letter
+@functools.lru_cache(maxsize=4096)
+def _lacking(text: str, letters: frozenset[int]) -> tuple[str, ...]:
+    """The letters of a text that a font lacks, in order; the same texts are looked at for every choice."""
+    return tuple(
+        letter
+        for letter in dict.fromkeys(text)
+        if not (letter.isspace() or letter in _INVISIBLE)
+        and (
+            _is_private(letter)
+            or (ord(letter) not in letters and ord(_STAND_INS.get(letter, letter)) not in letters)
+        )
+    )
 
 
 def _is_private(letter: str) -> bool:
@@ -205,10 +209,17 @@ def _below(node: object, place: Place, here: frozenset[str], families: _Families
             here = families.code
         if isinstance(node, Stat):
             yield from _below(node.figure, place, families.titles, families)
-        for field in dataclasses.fields(node):
-            value = getattr(node, field.name)
-            if field.name in _PRINTED.get(type(node), ()) or not _holds_text(value):
+        for name, is_printed in _fields(type(node)):  # type: ignore[arg-type]  # a type has a hash
+            value = getattr(node, name)
+            if is_printed or not _holds_text(value):
                 yield from _below(value, place, here, families)
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401  # the type of a dataclass
+    """The fields of a kind of node, and whether what stands in them is printed."""
+    printed = _PRINTED.get(kind, ())
+    return tuple((field.name, field.name in printed) for field in dataclasses.fields(kind))
 
 
 def _holds_text(value: object) -> bool:

@@ -263,7 +263,11 @@ def density_of(composition: Composition, product_folder: str) -> Density:
             return cast("Density", decided)
     setting = Setting(product_folder)
     sections = tuple(composition.all_sections())
-    words = sum(_words(section, setting) for section in sections)
+    words = 0
+    for section in sections:
+        words += _words(section, setting)
+        if words > max(SPARSE_WEIGHT, AIRY_WORDS):  # and the rest need not be counted
+            return "normal"
     pictures = sum(isinstance(block, _HEAVY) for section in sections for block in blocks_within(section.body))
     if words + pictures * PICTURE_WEIGHT <= SPARSE_WEIGHT:
         return "sparse"
