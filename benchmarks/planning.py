@@ -3,8 +3,9 @@
     python benchmarks/planning.py [--most 10000] [--plot docs/benchmarks/planning.svg] [--workspace DIRECTORY]
 
 Planning is all that happens before an edition is made: which editions a call means, what each may show and
-why, what is approved of it, its hashes; as in a build, with its thresholds of garbage collection, in one call. Audiences are multiplied in memory; what is done once for a product
-(hashing what can be approved) is part of the figure, which is why it falls first. It must not rise.
+why, what is approved of it, its hashes; in one call and with the command's thresholds of garbage collection.
+Audiences are multiplied in memory; what is done once for a product (hashing what can be approved) is part of
+the figure, which is why it falls first. It must not rise.
 """
 
 from __future__ import annotations
