@@ -27,6 +27,7 @@ from measuring import (
     LEAST,
     ROOT,
     BuildRequest,
+    chromium_prints,
     copy_of,
     neighbours,
     printed,
@@ -125,18 +126,14 @@ def peaks(chromium: str | None) -> None:
             pages.append(Path(folder) / str(number) / "page.html")
         for workers in (PROCESSES, 1):
             with Watching() as theirs, ThreadPoolExecutor(workers) as pool:
-                list(pool.map(lambda page: chromium_prints(chromium, page), pages))
+                list(
+                    pool.map(
+                        lambda page: run(chromium_prints(chromium, page, page.parent / "profile")), pages
+                    )
+                )
             print(f"peak of chromium printing the same pages, {workers} at a time: {theirs.peak:.0f} MiB")
             if workers == PROCESSES:
                 print(verdict("ours over chromium's", ours.peak / theirs.peak, MOST_OF_CHROMIUM))
-
-
-def chromium_prints(chromium: str, page: Path) -> None:
-    """One page as a PDF, by a browser of its own."""
-    run([
-        chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent / 'profile'}",
-        f"--print-to-pdf={page.with_suffix('.chromium.pdf')}", page.as_uri(),
-    ])  # fmt: skip
 
 
 class Watching:

@@ -23,6 +23,7 @@ from measuring import (
     BIN,
     ROOT,
     BuildRequest,
+    chromium_prints,
     copy_of,
     in_turns,
     milliseconds,
@@ -105,16 +106,7 @@ def _chromium(source: Path, folder: Path) -> list[str]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         return []
-    sheets = "".join(
-        f'<link rel="stylesheet" href="{css.name}">' for css in sorted(source.parent.glob("*.css"))
-    )
-    linked = source.with_name("chromium.html")
-    linked.write_text(source.read_text("utf-8").replace("</head>", f"{sheets}</head>"), "utf-8")
-    target = folder / "page" / "chromium.pdf"
-    return [
-        chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-        f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", linked.as_uri(),
-    ]  # fmt: skip
+    return chromium_prints(chromium, source, folder / "profile")
 
 
 def _typst(python: str, page: str, folder: Path, fonts: Path) -> list[str]:

@@ -115,6 +115,23 @@ def put_down(page: Page, folder: Path) -> list[str]:
     ]
 
 
+def chromium_prints(chromium: str, source: Path, profile: Path) -> list[str]:
+    """The command that prints a page that was put down, with its stylesheets and fonts, as `chromium.pdf`.
+
+    Without leave to read files from a file, and time to, it prints before any font came: not a letter.
+    """
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{css.name}">' for css in sorted(source.parent.glob("*.css"))
+    )
+    linked = source.with_name("chromium.html")
+    linked.write_text(source.read_text("utf-8").replace("</head>", f"{sheets}</head>"), "utf-8")
+    return [
+        chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        "--allow-file-access-from-files", "--virtual-time-budget=5000", f"--user-data-dir={profile}",
+        f"--print-to-pdf={source.with_name('chromium.pdf')}", linked.as_uri(),
+    ]  # fmt: skip
+
+
 def with_files(text: str, assets: AssetRoots) -> str:
     """Our addresses, which exist nowhere, as those of files."""
     roots = {WORKSPACE_ORIGIN: assets.workspace.resolve(), BUNDLED_ORIGIN: assets.bundled.resolve()}
@@ -251,7 +268,7 @@ def verdict(what: str, figure: float, limit: float, *, least: bool = False) -> s
 
 
 __all__ = [
-    "BIN", "LEAST", "ROOT", "VARIANT", "BuildRequest", "Page", "copy_of", "in_child", "in_turns",
-    "median", "milliseconds", "neighbours", "printed", "processor", "put_down", "ratio", "run",
+    "BIN", "LEAST", "ROOT", "VARIANT", "BuildRequest", "Page", "chromium_prints", "copy_of", "in_child",
+    "in_turns", "median", "milliseconds", "neighbours", "printed", "processor", "put_down", "ratio", "run",
     "spread", "tasks_of", "verdict", "wall", "with_files",
 ]  # fmt: skip
