@@ -15,6 +15,7 @@ from canned import write_least
 from collateral.errors import ToolchainError
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.cage import HOME, Cage, Limits
+from collateral.pipeline.edition_cage import edition_cage
 from collateral.pipeline.run import build
 from collateral.pipeline.workshop import Reuse, Workshop
 from faults import failing_fork
@@ -64,7 +65,11 @@ def test_whichever_fork_fails_costs_one_edition_at_most_and_the_next_build_makes
     workspace = write_least(tmp_path)
     failed: list[int] = []
     for number in range(1, MOST_FORKS):
-        with failing_fork(number), Workshop(workspace, processes=2, reuse=Reuse.NOTHING) as workshop:
+        with (
+            failing_fork(number),
+            edition_cage(2) as cage,
+            Workshop(workspace, reuse=Reuse.NOTHING, cage=cage) as workshop,
+        ):
             report = build(workspace, BuildRequest(), workshop=workshop)
         missing = [one.edition.id for one in report.published if one.file is None]
         told = [finding for finding in report.diagnostics if finding.code == "child-died"]

@@ -53,8 +53,8 @@ def test_what_jobs_will_need_is_imported_before_there_is_one() -> None:
 
 
 def test_a_workshop_warms_up_while_its_owner_reads_files(tmp_path: Path) -> None:
-    with Workshop(Workspace(tmp_path), processes=1) as workshop:
-        cage = workshop._own_cage
+    with Workshop(Workspace(tmp_path)) as workshop:
+        cage = workshop._cage
         assert cage is not None
         warm = cage._forkers.warm().process
         assert warm is not None

@@ -88,16 +88,11 @@ def command(  # noqa: PLR0913  (the options of the command)
     with _elsewhere_or_here(executor, jobs) as (elsewhere, cage):
         from collateral.pipeline.workshop import Workshop  # noqa: PLC0415  (the cage imports at the same time)
 
-        workshop = Workshop(
-            workspace,
-            reuse=_reuse(force=force, no_cache=no_cache),
-            executor=elsewhere,
-            cage=cage,
-            lasting=watch,
-        )
-        if watch:
-            return _watch(workspace, request, output, workshop)
-        return _build(workspace, request, output, workshop, report, why=why)
+        reuse = _reuse(force=force, no_cache=no_cache)
+        with Workshop(workspace, reuse=reuse, executor=elsewhere, cage=cage, lasting=watch) as workshop:
+            if watch:
+                return _watch(workspace, request, output, workshop)
+            return _build(workspace, request, output, workshop, report, why=why)
 
 
 @contextmanager

@@ -70,25 +70,22 @@ class Workshop:
 
     Args:
         workspace: Where pictures, fonts and what is kept lie.
-        processes: How many children work at a time; as many as there are processors where None.
         reuse: What is done with what earlier runs kept.
         executor: Where jobs run instead, each in a cage of that place; it must see the same files.
         cage: Where they run here; the caller's to close. One of our own where None.
         lasting: Whether more is made later, so that what one edition needs is prepared for the next.
     """
 
-    def __init__(  # noqa: PLR0913  # what is reused, and where it is made
+    def __init__(
         self,
         workspace: Workspace,
         *,
-        processes: int | None = None,
         reuse: Reuse = Reuse.ALL,
         executor: Executor | None = None,
         cage: Cage | None = None,
         lasting: bool = False,
     ) -> None:
         self._assets = AssetRoots(workspace.root, bundled_files())
-        self._processes = processes
         self._reuse = reuse
         self._store = Store(workspace.cache)
         self._passing: OwnFolder | None = None
@@ -100,7 +97,7 @@ class Workshop:
                 self._heights = self._passing.path / "heights"
         self._executor = executor
         self._cage = cage
-        self._own_cage: Cage | None = None
+        self._is_own_cage = cage is None
         self._lasting = lasting
         self._begun: dict[LookName, Preparation] = {}
         self._grew = False
@@ -119,9 +116,9 @@ class Workshop:
 
     def close(self) -> None:
         """Ends whatever still runs, at once."""
-        if self._own_cage is not None:
-            self._own_cage.close()
-            self._own_cage = None
+        if self._cage is not None and self._is_own_cage:
+            self._cage.close()
+            self._cage = None
         if self._grew:
             self._store.trim()
             self._grew = False
@@ -247,11 +244,9 @@ class Workshop:
         yield from self._caged().map(BUILD_EDITION, tasks, prepared)
 
     def _caged(self) -> Cage:
-        if self._cage is not None:
-            return self._cage
-        if self._own_cage is None:
-            self._own_cage = edition_cage(self._processes)
-        return self._own_cage
+        if self._cage is None:
+            self._cage = edition_cage()
+        return self._cage
 
 
 def _elsewhere(
