@@ -37,13 +37,14 @@ from measuring import (
     verdict,
 )
 
-from collateral.pipeline.cage import Cage, ChildFailure, Limits
-from collateral.pipeline.edition_cage import BUILD_EDITION
+from collateral.pipeline.cage import ChildFailure
+from collateral.pipeline.edition_cage import BUILD_EDITION, edition_cage
 from collateral.pipeline.preparing import preparation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from collateral.pipeline.cage import Cage
     from collateral.pipeline.task import EditionTask
 
 FLAT, MOST_OF_CHROMIUM = 10.0, 0.4
@@ -70,7 +71,7 @@ def grown(workspace: Path, editions: int) -> None:
     """What stays, after 50 editions and after all."""
     tasks = itertools.cycle(tasks_of(workspace, BuildRequest()))
     first = min(FIRST, editions)
-    with Cage(Limits(), PROCESSES, imports=(BUILD_EDITION,)) as cage:
+    with edition_cage(PROCESSES) as cage:
         make(cage, itertools.islice(tasks, first))
         early = staying()
         make(cage, itertools.islice(tasks, editions - first))

@@ -3,6 +3,7 @@
 from collateral.files.listing import ASSET_LIMIT, FILES_LIMIT, entries, list_files, twin_diagnostic
 from collateral.files.names import RESERVED_NAMES, below, is_reserved, name_twins, natural_key, same_name
 from collateral.files.reading import (
+    DOCUMENT_LIMIT,
     MEBIBYTE,
     TEXT_LIMIT,
     decode,
@@ -16,6 +17,7 @@ from collateral.files.writing import alone_in, append_lines, make_folder, write_
 
 __all__ = [
     "ASSET_LIMIT",
+    "DOCUMENT_LIMIT",
     "FILES_LIMIT",
     "MEBIBYTE",
     "RESERVED_NAMES",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MEBIBYTE = 1 << 20
 TEXT_LIMIT = 2 * MEBIBYTE
 """Largest Markdown or template file read, in bytes."""
+DOCUMENT_LIMIT = 200_000_000
+"""Largest document written, in bytes; nothing larger is ours, and none is read."""
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Without waiting: a pipe would wait for ever."""
 

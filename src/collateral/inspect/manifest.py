@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from collateral.files import read_bytes
+from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.model.manifest import MANIFEST_NAME, Manifest
 from collateral.schema.wire import from_json
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collateral.inspect.reading import PdfReading
 
 
-LARGEST = 200_000_000
-"""Bytes: what makes a document writes no more, so that nothing larger is ours."""
 MOST_BYTES = 16 << 20
 """Largest manifest read; a document of a hundred blocks has one of some ten thousand bytes."""
 
@@ -62,7 +60,7 @@ def glances(files: tuple[tuple[Path, str], ...]) -> tuple[Glance, ...]:
 def glance_at(path: Path, digest: str) -> Glance:
     """A glance at one file, as long as it holds what its SHA-256 says."""
     try:
-        data = read_bytes(path, LARGEST)
+        data = read_bytes(path, DOCUMENT_LIMIT)
         if sha256(data).hexdigest() != digest:
             return Glance(why="it was changed meanwhile")
         with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -100,13 +100,11 @@ def _in_fewer_columns(job: EditionJob) -> EditionJob:
     """
     sheet = job.format.sheet
     sections = job.selection.sections
-    slots = tuple(
-        replace(slot, columns=min(slot.columns, sum(top.required or top == sections[0] for top in tops)))
-        if any(top.required or top == sections[0] for top in tops)
-        else slot
-        for slot, tops in assigned(sheet.value.slots, sections)
-    )
-    wider = replace(sheet, value=replace(sheet.value, slots=slots))
+    slots = []
+    for slot, tops in assigned(sheet.value.slots, sections):
+        certain = sum(top.required or top == sections[0] for top in tops)
+        slots.append(replace(slot, columns=min(slot.columns, certain or slot.columns)))
+    wider = replace(sheet, value=replace(sheet.value, slots=tuple(slots)))
     return replace(job, format=replace(job.format, sheet=wider))
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from collateral.diagnostics import has_errors
 from collateral.errors import ContentError, ToolchainError, UsageError
-from collateral.files import read_bytes
+from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.load.brand import load_brand
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.read import read_catalogue
 from collateral.pipeline.run import edition_jobs, readable_catalogue
-from collateral.pipeline.shelf import LARGEST, Unread, unread_warnings
+from collateral.pipeline.shelf import Unread, unread_warnings
 from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.publish import SheetEntry, publish_sheet
 from collateral.workspace import Workspace
@@ -59,7 +59,7 @@ def look_at_build(
         for path in documents:
             name = path.relative_to(folder).as_posix()
             try:
-                entries.append(SheetEntry(path.stem, _drawn(cage, read_bytes(path, LARGEST)), name))
+                entries.append(SheetEntry(path.stem, _drawn(cage, read_bytes(path, DOCUMENT_LIMIT)), name))
             except (ToolchainError, OSError, ValueError) as error:
                 unread.append(Unread(name, str(error).rstrip(".")))
         title = "Everything the last build made"

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from collateral.errors import ContentError, ToolchainError, UsageError
+from collateral.files import DOCUMENT_LIMIT
 from collateral.pipeline.caged import HEADER, MAGIC, UNFORKED
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Limits:
     processor_seconds: int = 90
     memory: int = 1_500_000_000
     """Bytes of address space."""
-    output: int = 200_000_000
+    output: int = DOCUMENT_LIMIT
     """Bytes of any file it writes, its result among them."""
     files: int = 256
     """Open at once."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ContentError, ToolchainError
-from collateral.files import alone_in, append_lines, read_bytes, write_atomically
+from collateral.files import DOCUMENT_LIMIT, alone_in, append_lines, read_bytes, write_atomically
 from collateral.model.release import Release, contradictions, release_line
 from collateral.pipeline.releases import read_releases
 from collateral.pipeline.run import build
-from collateral.pipeline.shelf import LARGEST, digest_of, seen_at
+from collateral.pipeline.shelf import digest_of, seen_at
 from collateral.pipeline.signing import ENDING, Signer
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _signed(workspace: Workspace, one: Leaving, signer: Signer | None, *, is_new
     if signer is None:
         return Leaving(one.file, one.release, is_new)
     path = workspace.root / one.file
-    data = read_bytes(path, LARGEST)
+    data = read_bytes(path, DOCUMENT_LIMIT)
     if sha256(data).hexdigest() != one.release.sha256:
         raise _exchanged(one.file)
     signature = path.with_name(path.name + ENDING)

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from collateral.errors import ToolchainError
-from collateral.pipeline.cage import Cage, Limits
+from collateral.pipeline.edition_cage import edition_cage
 from collateral.pipeline.preparing import preparation_of
 
 if TYPE_CHECKING:
     from collateral.model.result import EditionResult
+    from collateral.pipeline.cage import Cage
     from collateral.pipeline.outcome import ChildFailure
     from collateral.pipeline.task import EditionTask
 
@@ -33,4 +34,4 @@ def run_caged(function: str, task: EditionTask) -> EditionResult | ChildFailure:
 @lru_cache(maxsize=1)
 def _cage() -> Cage:
     """One warm process for all jobs of a worker; it ends with the worker."""
-    return Cage(Limits(), processes=1)
+    return edition_cage(1)

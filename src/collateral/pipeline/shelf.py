@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from collateral.diagnostics import Diagnostic, Place, Severity
-from collateral.files import read_bytes
+from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ GLANCES = "collateral.inspect.manifest:glances"
 """By name, so that files meet the library that reads them in the cage only."""
 LIMITS = Limits(seconds=20, processor_seconds=8, memory=1_000_000_000, output=64_000_000, files=32)
 """What glancing at files may use; a hundred of ours take a tenth of it."""
-LARGEST = Limits().output
-"""Bytes: what makes a document writes no more, so that nothing larger is ours."""
 AT_ONCE = 100
 """Files that one child glances at."""
 BREAKS = "it breaks whatever reads it"
@@ -99,7 +97,7 @@ def built_files(folder: Path, known: Mapping[str, Manifest]) -> Shelf:
 def digest_of(path: Path) -> tuple[str, str]:
     """A file's SHA-256, or why it has none."""
     try:
-        return sha256(read_bytes(path, LARGEST)).hexdigest(), ""
+        return sha256(read_bytes(path, DOCUMENT_LIMIT)).hexdigest(), ""
     except ValueError as error:
         return "", str(error)
     except OSError as error:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from collateral.errors import CollateralError, UsageError
-from collateral.files import read_bytes
+from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.model.canonical import hash_of, record_form
 from collateral.model.record import by_id
 from collateral.model.release import of_edition
@@ -36,8 +36,6 @@ MANIFEST_OF = "collateral.inspect.manifest:manifest_of"
 """By name, so that a stranger's file meets the library that reads it in the cage only."""
 LIMITS = Limits(seconds=30, processor_seconds=20, memory=1_000_000_000, output=64_000_000, files=32)
 """What reading the manifest of a stranger's file may use; ours takes a hundredth of it."""
-LARGEST = Limits().output
-"""Bytes: what makes a document writes no more, so that nothing larger is ours."""
 
 
 class Integrity(StrEnum):
@@ -144,7 +142,7 @@ class Verifier:
 
     def _verdict(self, path: Path, cage: Cage) -> Verdict:
         try:
-            data = read_bytes(path, LARGEST)
+            data = read_bytes(path, DOCUMENT_LIMIT)
         except ValueError as error:
             return _not_ours(path, f"{error}, so it was not read, and no document of collateral is like that")
         except OSError as error:
