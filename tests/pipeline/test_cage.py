@@ -401,8 +401,7 @@ def test_what_many_jobs_need_is_prepared_once(cage: Cage, tmp_path: Path) -> Non
 def test_what_jobs_will_need_can_be_prepared_before_there_is_a_job(cage: Cage, tmp_path: Path) -> None:
     log = tmp_path / "log"
     cage.prepare(needing(str(log)))
-    while not log.exists():
-        time.sleep(0.01)
+    wait_for(log)
     assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
     assert len(log.read_text("utf-8").splitlines()) == 1
 
@@ -412,9 +411,15 @@ def test_leaving_does_not_wait_for_what_is_being_prepared(tmp_path: Path) -> Non
     started = time.monotonic()
     with Cage(Limits(seconds=60, preparing=60), 2, warm_up=()) as cage:
         cage.prepare(needing(str(told), "caged_jobs:hang"))
-        while not told.exists():
-            time.sleep(0.01)
+        wait_for(told)
     assert time.monotonic() - started < 30
+
+
+def wait_for(file: Path) -> None:
+    patience = time.monotonic() + 30
+    while not file.exists():
+        assert time.monotonic() < patience, f"nobody wrote {file.name}"
+        time.sleep(0.01)
 
 
 def test_each_job_finds_what_it_needs_and_nothing_of_another(cage: Cage, tmp_path: Path) -> None:

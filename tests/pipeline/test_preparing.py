@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answers import jobs_of, write_workspace
+from collateral.load import load_sources
+from collateral.model.edition import BuildRequest
 from collateral.pipeline.cage import Cage, Limits
 from collateral.pipeline.edition import build_edition
 from collateral.pipeline.edition_cage import PREPARE_LOOK, VALUES
-from collateral.pipeline.preparing import preparation_of, prepare_look
+from collateral.pipeline.plan import plan_editions
+from collateral.pipeline.preparing import look_of, preparation_of, preparations, prepare_look
 from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
 from collateral.render import html, pdf
@@ -69,6 +72,33 @@ def test_editions_of_one_look_share_what_is_prepared(task: EditionTask) -> None:
     other = replace(task, toolchain="another")
     assert preparation_of(task) == preparation_of(other)
     assert preparation_of(task).function == PREPARE_LOOK
+
+
+def test_what_is_prepared_while_the_text_is_parsed_is_what_the_editions_need(tmp_path: Path) -> None:
+    """Else a build would prepare in vain, and each edition once more for itself."""
+    workspace = write_workspace(tmp_path / "workspace")
+    assets = AssetRoots(workspace.root, bundled_files())
+    sources, _ = load_sources(workspace)
+    assert sources is not None
+    begun = preparations(sources, plan_editions(sources, BuildRequest()), assets)
+    tasks = [EditionTask(job=job, assets=assets) for job in jobs_of(workspace)]
+    needed = {look_of(task): preparation_of(task) for task in tasks}
+    assert {name: replace(one.value, shared=True) for name, one in begun.items()} == {  # type: ignore[type-var]
+        name: one.value for name, one in needed.items()
+    }
+    shared = {name: one.value.shared for name, one in begun.items()}  # type: ignore[attr-defined]  # a Look
+    assert {name[0]: both for name, both in shared.items()} == {"brief": True, "one-pager": False}
+
+
+def test_a_draft_one_pager_is_measured_and_printed_with_stylesheets_read_once(
+    tmp_path: Path,
+) -> None:
+    (job,) = jobs_of(write_workspace(tmp_path / "one"), documents=("one-pager",))
+    task = EditionTask(job=replace(job, draft=True), assets=AssetRoots(tmp_path / "one", bundled_files()))
+    prepare_look(preparation_of(task).value)  # type: ignore[arg-type]  # a Look
+    parsed = pdf._look.cache_info().misses
+    assert build_edition(task).pdf
+    assert pdf._look.cache_info().misses == parsed
 
 
 def test_a_font_that_was_replaced_makes_another_look(task: EditionTask, tmp_path: Path) -> None:
