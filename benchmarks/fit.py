@@ -39,7 +39,7 @@ from measuring import (
 from weasyprint.text.fonts import FontConfiguration
 
 from collateral.compose import compose
-from collateral.fit import choice_of
+from collateral.fit import choice_of, take_in_order
 from collateral.fit.heights import columns_of, height_of
 from collateral.model.fit import Solution
 from collateral.pipeline import fitting
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from collateral.fit.heights import Taken
+    from collateral.model.composition import Composition
     from collateral.model.fit import Problem
     from collateral.pipeline.heights import Measure
     from collateral.pipeline.task import EditionTask
@@ -133,13 +134,19 @@ def fitted_cases(tasks: tuple[EditionTask, ...]) -> tuple[list[Case], dict[str, 
             return _choose(*given)
 
         fitting.solve, fitting.choice_of = solving, choosing
-        fitted = fit_edition(task.job, press, Book(before))  # type: ignore[arg-type]  # it knows as much
+        fitted = fit_edition(task.job, in_order(task), press, Book(before))  # type: ignore[arg-type]  # it knows as much
         fitting.solve, fitting.choice_of = solve, choose
         if not isinstance(fitted, Fitted):
             raise SystemExit(f"{task.job.edition.id} is too tall")
         heights |= press.heights
         cases.append(Case(task, fitted, problems[-1], tuple(calls), before))
     return cases, heights
+
+
+def in_order(task: EditionTask) -> Composition:
+    """All sections one after another, as they are looked at before a fit."""
+    job = task.job
+    return compose(job, take_in_order(job.selection, job.format.sheet, job.settings.value.depths))[0]
 
 
 # --- the fit ----------------------------------------------------------------------------------------------
@@ -163,7 +170,7 @@ def measured(case: Case, heights: dict[str, Measure], rounds: int) -> dict[str, 
 
     def fit(known: dict[str, Measure]) -> Callable[[], object]:
         book = Book(known)
-        return lambda: (gc.set_threshold(*RARELY), fit_edition(job, Press(task), book))  # type: ignore[arg-type]  # as above
+        return lambda: (gc.set_threshold(*RARELY), fit_edition(job, in_order(task), Press(task), book))  # type: ignore[arg-type]  # as above
 
     ways: dict[str, Callable[[], object]] = {
         "bare": lambda: (as_it_comes(), bare()),

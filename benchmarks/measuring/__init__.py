@@ -9,12 +9,9 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
-
-import weasyprint
 
 from collateral.model.edition import BuildRequest
 from collateral.pipeline import press
@@ -26,6 +23,7 @@ from collateral.pipeline.press import Press
 from collateral.pipeline.run import edition_jobs, readable_catalogue
 from collateral.pipeline.task import EditionTask
 from collateral.render.confine import BUNDLED_ORIGIN, WORKSPACE_ORIGIN, AssetRoots
+from collateral.render.pdf import AS_IT_COMES
 from collateral.workspace import bundled_files, find_workspace
 
 if TYPE_CHECKING:
@@ -164,15 +162,8 @@ def copy_of(workspace: Path, folder: Path) -> Path:
 
 def as_it_comes() -> None:
     """Take our short ways out of the engine, in a child that does nothing else."""
-    for owner, name in (
-        (weasyprint.css.ComputedStyle, "__init__"),
-        (weasyprint.css.ComputedStyle, "__missing__"),
-        (weasyprint.css.AnonymousStyle, "__init__"),
-        (weasyprint.layout.percent, "resolve_one_percentage"),
-    ):
-        setattr(owner, name, getattr(owner, name).__wrapped__)
-    import_module("tinyhtml5.inputstream").characters_until_regex = {}
-    weasyprint.pdf.fonts.ffi = weasyprint.text.ffi.ffi
+    for owner, name, own in AS_IT_COMES:
+        setattr(owner, name, own)
 
 
 # --- measuring --------------------------------------------------------------------------------------------

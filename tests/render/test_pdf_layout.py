@@ -154,6 +154,12 @@ def test_words_nobody_would_see_are_an_error(workspace: Path, body: str, words: 
     assert {diagnostic.code for diagnostic in refusal.value.diagnostics} == {"text-cut-off"}
 
 
+def test_words_that_are_only_measured_cut_no_other_choice_short(workspace: Path) -> None:
+    """A section that is not chosen is not printed, and what was measured before would not be looked at."""
+    wide = '<p style="white-space:nowrap">' + WORDS * 3
+    assert lay_out(page(f"<h1>H</h1>{wide}"), [STYLE], assets(workspace), tall=True).layout.pages == 1
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -116,7 +116,7 @@ def _make(task: EditionTask, press: Press) -> _Made:
     if has_errors(found):
         return _Made(diagnostics=found, choice=choice)
     flows = job.format.sheet.value.pages is None
-    made = _flowing(task, press, choice, composition) if flows else _fitted(task, press)
+    made = _flowing(task, press, choice, composition) if flows else _fitted(task, composition, press)
     return replace(made, diagnostics=tuple(dict.fromkeys((*found, *made.diagnostics))))
 
 
@@ -134,10 +134,10 @@ def _flowing(task: EditionTask, press: Press, choice: Choice, composition: Compo
     return replace(made, diagnostics=(*_length_findings(task.job, made.pages), *made.diagnostics))
 
 
-def _fitted(task: EditionTask, press: Press) -> _Made:
+def _fitted(task: EditionTask, in_order: Composition, press: Press) -> _Made:
     """A document of exactly so many pages: the best choice that fits, or the reason why none does."""
     job = task.job
-    fitted = fit_edition(job, press, read_heights(task.heights), task.toolchain)
+    fitted = fit_edition(job, in_order, press, read_heights(task.heights), task.toolchain)
     if isinstance(fitted, TooTall):
         return _Made(diagnostics=(_required_too_tall(job, fitted),))
     layout = fitted.laid_out.layout

@@ -16,7 +16,6 @@ from collateral.fit import (
     least_height,
     most_worth,
     solve,
-    take_in_order,
     weigh,
 )
 from collateral.pipeline.attempts import NORMAL, Attempt, attempted, settled
@@ -67,26 +66,32 @@ class TooTall:
 
 
 def fit_edition(
-    job: EditionJob, press: Press, book: HeightBook = NOTHING_KNOWN, toolchain: str = ""
+    job: EditionJob,
+    in_order: Composition,
+    press: Press,
+    book: HeightBook = NOTHING_KNOWN,
+    toolchain: str = "",
 ) -> Fitted | TooTall:
     """The best choice for an edition that must have an exact number of pages.
 
     Args:
         job: The edition.
+        in_order: All its sections, as many as are wanted, one after another.
         press: Prints its compositions and lays out what must be measured; what is learned lies there.
         book: Heights that were measured before; they change how long this takes and nothing else.
         toolchain: What stands for the tool and its libraries in every key.
     """
-    fitted = _fit(job, press, book, toolchain)
+    density = density_of(in_order, job.product_folder)
+    fitted = _fit(job, density, press, book, toolchain)
     if isinstance(fitted, Fitted) or (wider := _in_fewer_columns(job)) == job:
         return fitted
-    again = _fit(wider, press, book, toolchain)
+    again = _fit(wider, density, press, book, toolchain)
     return again if isinstance(again, Fitted) or again.missing < fitted.missing else fitted
 
 
-def _fit(job: EditionJob, press: Press, book: HeightBook, toolchain: str) -> Fitted | TooTall:
+def _fit(job: EditionJob, density: str, press: Press, book: HeightBook, toolchain: str) -> Fitted | TooTall:
     gauge = Gauge(job, press, book, toolchain)
-    weighed = _weighed(job, gauge)
+    weighed = _weighed(job, density, gauge)
     if (job.format.sheet.value.pages or 1) > 1:
         paged = fit_pages(job, weighed.problem, lambda choice: _plainly(job, choice, weighed, press))
         return _too_tall(weighed.problem) if paged is None else paged
@@ -126,13 +131,11 @@ class _Weighed:
     problem: Problem
 
 
-def _weighed(job: EditionJob, gauge: Gauge) -> _Weighed:
+def _weighed(job: EditionJob, density: str, gauge: Gauge) -> _Weighed:
     """The problem at the size at which the page is set.
 
     Few words are set larger, as long as the reader loses little by it.
     """
-    in_order, _ = compose(job, take_in_order(job.selection, job.format.sheet, job.settings.value.depths))
-    density = density_of(in_order, job.product_folder)
     first = _at_size(job, gauge, density)
     if density == NORMAL:
         return first

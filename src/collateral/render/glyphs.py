@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -36,7 +36,7 @@ _PRINTED = {
     ChartData: ("title", "unit", "source", "rows", "x", "note", "reference_label"),
 }
 """The fields of each kind of node whose letters stand on the page; of other nodes only what is below them."""
-_NOT_PRINTED = (Image, Marks)
+_NOT_PRINTED = (Image, Marks, Place)
 """An alternative text is read out, not set."""
 
 
@@ -119,10 +119,14 @@ def _diagnostic(letter: str, family: str, place: Place) -> Diagnostic:
 
 def _letters_of(family: str, brand: Brand, assets: AssetRoots) -> frozenset[int]:
     """What every face of a family has: a template may set any of them."""
-    faces = [face_file(face, assets) for face in brand.fonts if face.family == family]
-    if not faces:
-        return frozenset()
-    return frozenset.intersection(*(_letters_in(path, *_version(path)) for path in faces))
+    faces = (face_file(face, assets) for face in brand.fonts if face.family == family)
+    return _letters_in_all(tuple((path, *_version(path)) for path in faces))
+
+
+@functools.lru_cache(maxsize=16)
+def _letters_in_all(faces: tuple[tuple[Path, int, int], ...]) -> frozenset[int]:
+    """The same set each time: sets of a thousand letters are slow to compare."""
+    return frozenset.intersection(*(_letters_in(*face) for face in faces)) if faces else frozenset()
 
 
 def _version(path: Path) -> tuple[int, int]:
@@ -197,27 +201,34 @@ def _labels(composition: Composition, brand: Brand, families: _Families) -> Iter
 
 def _below(node: object, place: Place, here: frozenset[str], families: _Families) -> Iterator[_Piece]:
     """Every printed text in a node and below it, each with the nearest place."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _below(part, place, here, families)
-    elif isinstance(node, str):
-        yield _Piece(node, place, here)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, _NOT_PRINTED):
-        own = getattr(node, "place", None)
-        place = own if isinstance(own, Place) else place
-        if isinstance(node, (CodeSpan, CodeBlock)):
-            here = families.code
-        if isinstance(node, Stat):
-            yield from _below(node.figure, place, families.titles, families)
-        for name, is_printed in _fields(type(node)):  # type: ignore[arg-type]  # a type has a hash
-            value = getattr(node, name)
-            if is_printed or not _holds_text(value):
-                yield from _below(value, place, here, families)
+    stack = [(node, place, here)]
+    while stack:
+        node, place, here = stack.pop()
+        if isinstance(node, str):
+            yield _Piece(node, place, here)
+        elif isinstance(node, tuple):
+            stack.extend((part, place, here) for part in reversed(node))
+        else:
+            place = getattr(node, "place", None) or place
+            here = families.code if isinstance(node, (CodeSpan, CodeBlock)) else here
+            stack.extend((value, place, here) for value in reversed(tuple(_parts(node))))
+            if isinstance(node, Stat):
+                stack.append((node.figure, place, families.titles))
+
+
+def _parts(node: object) -> Iterator[object]:
+    """What a node holds that is printed, or may hold something that is."""
+    for name, is_printed in _fields(type(node)):  # type: ignore[arg-type]  # a type has a hash
+        value = getattr(node, name)
+        if value and (is_printed or not _holds_text(value)):
+            yield value
 
 
 @functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401  # the type of a dataclass
-    """The fields of a kind of node, and whether what stands in them is printed."""
+def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind of node, and whether what stands in them is printed; of what is none, nothing."""
+    if not dataclasses.is_dataclass(kind) or issubclass(kind, _NOT_PRINTED):
+        return ()
     printed = _PRINTED.get(kind, ())
     return tuple((field.name, field.name in printed) for field in dataclasses.fields(kind))
 

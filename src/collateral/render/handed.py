@@ -28,13 +28,22 @@ def checked(name: str, function: Callable[..., object]) -> Callable[..., object]
         if not takes(value):
             raise TemplateRuntimeError(f'the filter "{name}" is for {words}')
         try:
-            signature.bind(value, *rest, **named)
+            return function(value, *rest, **named)
         except TypeError:
+            if _is_called_rightly(signature, value, *rest, **named):
+                raise
             known = ", ".join(list(signature.parameters)[1:]) or "nothing"
             raise TemplateRuntimeError(f'what stands in brackets after "{name}" can be: {known}') from None
-        return function(value, *rest, **named)
 
     return apply
+
+
+def _is_called_rightly(signature: inspect.Signature, *rest: object, **named: object) -> bool:
+    try:
+        signature.bind(*rest, **named)
+    except TypeError:
+        return False
+    return True
 
 
 def number(what: str, value: object) -> None:

@@ -79,12 +79,12 @@ def void_element(tag: str, *classes: str, **attributes: str | None) -> Markup:
 
 def _open(tag: str, classes: Sequence[str], attributes: Mapping[str, str | None]) -> Markup:
     named = {"class": " ".join(name for name in classes if name) or None, **attributes}
-    written = Markup().join(
-        Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), value)
+    written = "".join(
+        f' {escape(name.rstrip("_").replace("_", "-"))}="{escape(value)}"'
         for name, value in named.items()
         if value is not None
     )
-    return Markup(f"<{tag}") + written + Markup(">")  # noqa: S704 - tag is ours
+    return Markup(f"<{tag}{written}>")  # noqa: S704 - tag is ours
 
 
 def no_break(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import inspect
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -46,6 +47,7 @@ PICTURE_WEIGHT = 50
 CONTENTS_LEVEL = 3
 """How deep the list of contents goes."""
 _HEAVY = (Chart, Figure, Stats, Table)
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,4 +278,4 @@ def density_of(composition: Composition, product_folder: str) -> Density:
 
 def _words(section: ComposedSection, setting: Setting) -> int:
     said = inlines_html(section.title, setting) + " " + blocks_html(section.body, setting)
-    return len(said.striptags().split())
+    return len(_TAG.sub("", said).split())

@@ -12,7 +12,7 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
@@ -48,18 +48,26 @@ def supposing(layout: Any, pages: int | None) -> Iterator[None]:  # noqa: ANN401
 
 
 @contextlib.contextmanager
-def unpainted(layout: Any) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint has no types
-    """While something is laid out that nobody will see, leave out its backgrounds: they move nothing.
+def unpainted(weasyprint: Any) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint has no types
+    """While something is laid out that nobody will see, leave out what moves nothing.
 
-    Args:
-        layout: WeasyPrint's module of that name.
+    Backgrounds, links and the document's properties: of pieces that stand there more than once, they would
+    be wrong.
     """
-    paint = layout.layout_backgrounds
-    layout.layout_backgrounds = lambda page, get_image: None  # noqa: ARG005  # the engine's signature
+    layout, document = weasyprint.layout, weasyprint.document
+    taken: tuple[tuple[Any, str, Callable[..., object]], ...] = (
+        (layout, "layout_backgrounds", lambda page, get_image: None),  # noqa: ARG005  # the engine's signature
+        (document, "gather_anchors", lambda *page: None),  # noqa: ARG005
+        (document, "get_html_metadata", lambda html: {}),  # noqa: ARG005
+    )
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in taken]
+    for owner, name, nothing in taken:
+        setattr(owner, name, nothing)
     try:
         yield
     finally:
-        layout.layout_backgrounds = paint
+        for owner, name, own in before:
+            setattr(owner, name, own)
 
 
 def _write_numbers(targets: Any, numbers: dict[str, list[int]]) -> None:  # noqa: ANN401

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any
 
 from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.errors import ContentError, ToolchainError
-from collateral.render.arrays import OpenArrays
 from collateral.render.complaints import (
     INSTALL,
     complaints,
@@ -121,16 +120,15 @@ try:
 except OSError as error:
     raise ToolchainError(f"The layout engine's libraries are missing ({error}).", INSTALL) from error
 
-from weasyprint.pdf import fonts as _fonts  # noqa: E402  # after the import above
-from weasyprint.pdf import tags as _tags  # noqa: E402
+from weasyprint.pdf import tags as _tags  # noqa: E402  # after the import above
 from weasyprint.text.ffi import harfbuzz_subset as _subset  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError  # noqa: E402
 
 _LOGGER = logging.getLogger("weasyprint")
 keep_words_whole(weasyprint.svg)
-answer_quickly(weasyprint.css, weasyprint.layout.percent, importlib.import_module("tinyhtml5.inputstream"))
-_fonts.ffi = OpenArrays(_fonts.ffi)
+AS_IT_COMES = answer_quickly(weasyprint)
+"""What was taken out of the engine, to compare ours with."""
 
 
 # --- reading ---------------------------------------------------------------------------------------------
@@ -209,7 +207,9 @@ class _Look:
     fonts: _Fonts
     counters: Any
     profiles: dict[str, Any]
-    sheets: tuple[Any, ...]
+    sheet: Any
+    tall: Any
+    """The same with every page made very tall."""
     files: tuple[tuple[str, str], ...]
     """Fonts and pictures that the stylesheets name: address and SHA-256."""
     versions: tuple[tuple[int, int, int], ...]
@@ -242,32 +242,35 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
     """Parse stylesheets and load their fonts; shared by all layouts of a process (17 % of a one-pager)."""
     fonts, fetcher = _Fonts(), _Fetcher(assets)
     counters, profiles = weasyprint.css.counters.CounterStyle(), dict[str, Any]()
-    sheets, found = [weasyprint.CSS(string=_FIRST_SHEET)], list[Diagnostic]()
+    sheet, found = weasyprint.CSS(string=_FIRST_SHEET), list[Diagnostic]()
     for number, text in enumerate(css, start=1):
         place = Place(_name_of(text) or f"templates (stylesheet {number})")
         with _listening() as heard:
             try:
-                sheet = weasyprint.CSS(
+                weasyprint.CSS(  # all into one, so that every element is looked for once
                     string=text,
                     base_url=f"{WORKSPACE_ORIGIN}/",
                     url_fetcher=fetcher,
                     font_config=fonts,
                     counter_style=counters,
                     color_profiles=profiles,
+                    matcher=sheet.matcher,
+                    page_rules=sheet.page_rules,
+                    layers=sheet.layers,
                 )
             except (URLFetchingError, OSError) as error:
                 found.append(
                     Diagnostic(place, "style-not-read", f"the stylesheet could not be read: {error}")
                 )
                 continue
-        sheets.append(sheet)
         found.extend(complaints(heard, fetcher.refused, place))
     if not fonts.families:  # the engine would crash
         message = "no font is declared, so not a single letter could be printed"
         found.append(Diagnostic(Place("_brand.yml"), "no-font", message, "Name a font file in _brand.yml."))
     found.extend(refusals(fetcher.refused))
     files = tuple(sorted(fetcher.read.items()))
-    return _Look(fonts, counters, profiles, tuple(sheets), files, _versions(files, assets), in_order(found))
+    versions = _versions(files, assets)
+    return _Look(fonts, counters, profiles, sheet, _tall(sheet), files, versions, in_order(found))
 
 
 def _laid_over(text: str) -> Any:  # noqa: ANN401
@@ -280,17 +283,17 @@ def _name_of(css: str) -> str:
     return match[1] if match else ""
 
 
-def _tall(sheets: Sequence[Any]) -> tuple[Any, ...]:
-    """The same stylesheets with every page made very tall, each keeping its width."""
-    tall = [weasyprint.CSS(string=f"@page {{ size: 210mm {TALL_MM}mm }}")]  # where nobody says a size
-    for sheet in sheets:
-        twin = copy.copy(sheet)
-        twin.page_rules = [
+def _tall(sheet: Any) -> Any:  # noqa: ANN401
+    """The same stylesheet with every page made very tall, each keeping its width."""
+    tall = copy.copy(sheet)
+    tall.page_rules = [
+        *weasyprint.CSS(string=f"@page {{ size: 210mm {TALL_MM}mm }}").page_rules,  # where nobody says a size
+        *(
             (rule, selectors, [_heighten(declaration) for declaration in declarations])
             for rule, selectors, declarations in sheet.page_rules
-        ]
-        tall.append(twin)
-    return tuple(tall)
+        ),
+    ]
+    return tall
 
 
 def _heighten(declaration: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -388,21 +391,22 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
     source = weasyprint.HTML(string=html, base_url=f"{WORKSPACE_ORIGIN}/", url_fetcher=fetcher)
     # What is only measured may be in pieces, and stand there more than once.
     raise_any([*look.diagnostics, *(() if tall else findings(preflight(source.etree_element), place))])
-    quietly = unpainted(weasyprint.layout) if tall else contextlib.nullcontext()
+    quietly = unpainted(weasyprint) if tall else contextlib.nullcontext()
     with _listening() as heard, supposing(weasyprint.layout, 1 if tall else allowed_pages), quietly:
         try:
             document = source.render(
                 font_config=look.fonts,
                 counter_style=look.counters,
                 color_profiles=dict(look.profiles),
-                stylesheets=[*(_tall(look.sheets) if tall else look.sheets), *map(_laid_over, over)],
+                stylesheets=[look.tall if tall else look.sheet, *map(_laid_over, over)],
                 pdf_variant=VARIANT,
             )
         except (URLFetchingError, FatalURLFetchingError) as error:
             heard.append(str(error))
     heard = [said for said in heard if not (tall and said.startswith("Anchor defined twice"))]
     raise_any([*complaints(heard, fetcher.refused, place), *refusals(fetcher.refused)])
-    raise_any(cut_words(cut_text(document.pages), place))
+    if not tall:
+        raise_any(cut_words(cut_text(document.pages), place))
     layout = layout_of(document.pages, allowed_pages)
     return LaidOut(layout, document, fetcher, look.files, frozenset(look.fonts.families), place, tall)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from cffi import FFI, cparser  # type: ignore[import-untyped]  # comes without types
 
-from collateral.render.arrays import OpenArrays
 from collateral.render.pdf import lay_out
+from collateral.render.quick.arrays import OpenArrays
 from pages import STYLE, assets, make_workspace, page
 
 if TYPE_CHECKING:

@@ -1,0 +1,119 @@
+"""Elements' styles, filled with what nobody sets.
+
+A style is a dictionary that works a property out when it is first asked for it. Nearly always that is an
+initial or an inherited value, and every way that another value could come is tried first.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_WHERE = {"position": "static", "float": "none"}
+"""Where nearly every element stands: in the flow."""
+_DISPLAY = ("inline", "flow")
+"""How an element is shown of which nobody says anything."""
+_DEPEND = {"position": ("float", "display"), "float": ("display",)}
+"""Properties by one on whose specified value their own depends."""
+_DECORATIONS = "text_decoration_"
+
+
+def filled_styles(css: Any) -> Iterator[tuple[Any, str, Any]]:  # noqa: ANN401  # WeasyPrint has no types
+    """Styles that begin with what nobody sets, and inherit at once."""
+    initial = {
+        name: value
+        for name, value in css.INITIAL_VALUES.items()
+        if name not in css.INHERITED and _is_plain(css, name)
+    }
+    borders = {f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")}
+    plain = initial | borders | _WHERE | {"display": _DISPLAY}
+    inherited = frozenset(
+        (
+            "page",
+            *(name for name in css.INITIAL_VALUES if name.startswith(_DECORATIONS)),
+            *(n for n in css.INHERITED if _is_plain(css, n) and n not in css.PHYSICAL_FUNCTIONS),
+        )
+    )
+    numbers: frozenset[type] = frozenset((str, int, float, type(css.ZERO_PIXELS)))
+    styles, anonymous = css.ComputedStyle, css.AnonymousStyle
+    yield styles, "__init__", _filled_but_for_its_own(styles.__init__, plain, _moved(css, plain))
+    yield styles, "__missing__", _inheriting(styles.__missing__, inherited, css.check_math, numbers)
+    yield anonymous, "__init__", _filled(anonymous.__init__, initial | _WHERE)
+
+
+def _is_plain(css: Any, name: str) -> bool:  # noqa: ANN401  # as above
+    """Whether a property that nobody sets has its initial value as it is written."""
+    return not (
+        name in css.INITIAL_NOT_COMPUTED or name in _WHERE or name == "page" or name.startswith(_DECORATIONS)
+    )
+
+
+def _moved(css: Any, plain: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:  # noqa: ANN401  # as above
+    """For each property that a stylesheet may set, those of the plain ones that this may change.
+
+    Besides itself: what a property that goes with the writing (start, end) may mean, a border's width,
+    which is none without a style, and what depends on where an element stands.
+    """
+    moved: dict[str, set[str]] = {name: {name} for name in plain}
+    for name, others in _DEPEND.items():
+        moved[name].update(others)
+    for name in plain:
+        if name.startswith("border_") and name.endswith("_width"):
+            moved.setdefault(name.replace("width", "style"), set()).add(name)
+    for name, function in css.PHYSICAL_FUNCTIONS.items():
+        for direction in ("ltr", "rtl"):
+            logical = function(block="ttb", inline=direction)
+            moved.setdefault(logical, set()).update(moved.get(name, ()))
+    return {name: tuple(sorted(names)) for name, names in moved.items()}
+
+
+def _filled_but_for_its_own(
+    begin: Callable[..., None], plain: Mapping[str, Any], moved: Mapping[str, tuple[str, ...]]
+) -> Callable[..., None]:
+    """An element's style begins with what is not inherited, but for what a stylesheet sets."""
+    specified = {name: plain[name] for name in ("position", "float", "display")}
+
+    @functools.wraps(begin)
+    def begun(style: Any, parent_style: Any, cascaded: Any, *rest: Any) -> None:  # noqa: ANN401  # as above
+        begin(style, parent_style, cascaded, *rest)
+        style.update(plain)
+        style.specified.update(specified)
+        for name in cascaded:
+            for other in moved.get(name, ()):
+                style.pop(other, None)
+        if parent_style is None:
+            style.pop("display", None)
+
+    return begun
+
+
+def _inheriting(
+    slowly: Callable[[Any, str], Any],
+    inherited: frozenset[str],
+    check_math: Callable[[object], bool],
+    plain: frozenset[type],
+) -> Callable[[Any, str], Any]:
+    @functools.wraps(slowly)
+    def missing(style: Any, key: str) -> Any:  # noqa: ANN401  # as above
+        if key in inherited and key not in style.cascaded and style.parent_style is not None:
+            value = style.parent_style[key]
+            if type(value) in plain or not check_math(value):
+                style[key] = value
+                return value
+        return slowly(style, key)
+
+    return missing
+
+
+def _filled(begin: Callable[[Any, Any], None], initial: Mapping[str, Any]) -> Callable[[Any, Any], None]:
+    """Boxes without an element have no style of their own: all that is not inherited is known beforehand."""
+
+    @functools.wraps(begin)
+    def begun(style: Any, parent_style: Any) -> None:  # noqa: ANN401  # as above
+        style.update(initial)
+        begin(style, parent_style)
+
+    return begun
