@@ -54,7 +54,8 @@ BODY = "<h1>H</h1>" + "".join(
     )
 )
 SELDOM_CSS = (
-    ".item { display: list-item; list-style-position: inside } .varied { --d: block list-item; display: var(--d) }"
+    ".item { display: list-item; list-style-position: inside }"
+    ".varied { --d: block list-item; display: var(--d) }"
     ".heir { display: inherit } .shown-item::before { content: 'b'; display: list-item }"
     "::marker { color: #123; font-weight: bold }  [title]::marker { content: 'weak' }"
     ".item::marker { content: '+ ' }"
