@@ -422,6 +422,17 @@ def wait_for(file: Path) -> None:
         time.sleep(0.01)
 
 
+def test_a_cage_that_is_dismissed_ends_by_itself_while_something_else_is_done(tmp_path: Path) -> None:
+    with Cage(SMALL, 2, warm_up=()) as one:
+        one.run(jobs.what_is_prepared, "", needing(str(tmp_path / "log")))
+        process = one._forkers.warm().process
+        assert process is not None
+        one.dismiss()
+        assert process.wait(5) == 0
+        with pytest.raises(ToolchainError):
+            one.run(jobs.double, 4)
+
+
 def test_each_job_finds_what_it_needs_and_nothing_of_another(cage: Cage, tmp_path: Path) -> None:
     logs = [str(tmp_path / str(number)) for number in range(12)]
     work = list(cage.map(jobs.what_is_prepared, logs * 2, needing))

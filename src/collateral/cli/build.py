@@ -136,6 +136,7 @@ def _build(  # noqa: PLR0913  (what, where to, by what means, and what to say)
     before = look_at_inputs(workspace)
     with _progress() as advance:
         result = build(workspace, request, output=output, workshop=workshop, advance=advance)
+    workshop.dismiss()
     _print(result, report, why=why)
     note(workspace, request, output, before, result, said=told_again(result), warned=warnings_of(result))
     return 0 if result.ok else 1

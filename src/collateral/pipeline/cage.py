@@ -126,6 +126,12 @@ class Cage:
     ) -> None:
         self.close()
 
+    def dismiss(self) -> None:
+        """Let the processes end while something else is done: no job will come any more."""
+        with self._lock:
+            self._closed = True
+        self._forkers.dismiss()
+
     def close(self) -> None:
         """Kill whatever still runs, at once, and leave nothing behind."""
         with self._lock:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
-import functools
 import gc
 import hashlib
 import importlib
@@ -205,13 +204,18 @@ def _warm_up(calls: list[str], imports: list[str], control: socket.socket) -> No
     for name in (*calls, *imports):
         with contextlib.suppress(Exception, SystemExit):
             find(name)
-    steps: list[Callable[[], object]] = [functools.partial(_call, name) for name in calls]
-    for step in (*steps, gc.collect):
-        waiting, _, _ = select.select([control.fileno()], [], [], 0)
-        if not waiting or control.recv(1, socket.MSG_PEEK) == BRANCH:
-            step()
+    for name in calls:
+        if not _waits(control) or control.recv(1, socket.MSG_PEEK) == BRANCH:
+            _call(name)
+    if not _waits(control):
+        gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def _waits(control: socket.socket) -> bool:
+    """Whether an order has come."""
+    return bool(select.select([control.fileno()], [], [], 0)[0])
 
 
 def _call(name: str) -> None:

@@ -158,19 +158,29 @@ class Forkers:
                 branch.refused = branch.host is None
             return branch.host
 
+    def dismiss(self) -> None:
+        """Let all of them end, and do not wait: nothing more will be asked of them."""
+        with self._lock:
+            self._dismiss()
+
     def close(self) -> None:
         """End all of them and every child, at once; they are one process group."""
         with self._lock:
-            self._closed = True
-            branches = [branch.host for branch in self._branches.values() if branch.host]
-            for host in (*branches, *([self._warm] if self._warm else [])):
-                host.control.close()
+            branches = self._dismiss()
             if self._warm is not None and self._warm.process is not None:
                 with contextlib.suppress(
                     subprocess.TimeoutExpired
                 ):  # it ends the others, and their time counts
                     self._warm.process.wait(LEAVING if branches else 0)
                 kill_group(self._warm.process)
+
+    def _dismiss(self) -> bool:
+        """Whether there are branches."""
+        self._closed = True
+        branches = [branch.host for branch in self._branches.values() if branch.host]
+        for host in (*branches, *([self._warm] if self._warm else [])):
+            host.control.close()
+        return bool(branches)
 
     def _put_down(self, function: str, data: bytes) -> Branch:
         number = self._number()

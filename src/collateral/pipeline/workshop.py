@@ -125,6 +125,11 @@ class Workshop:
         if self._passing is not None:
             self._passing.remove()
 
+    def dismiss(self) -> None:
+        """Nothing more is made: its processes end while the rest is said and noted."""
+        if self._cage is not None:
+            self._cage.dismiss()
+
     @property
     def store(self) -> Store | None:
         """Where something is kept between builds; None where nothing may be."""
