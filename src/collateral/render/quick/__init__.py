@@ -28,7 +28,7 @@ def answer_quickly(weasyprint: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa
     Returns:
         What stood there before: of which class or module, under which name.
     """
-    fonts = importlib.import_module("weasyprint.pdf.fonts")
+    fonts = weasyprint.pdf.fonts
     pyphen = importlib.import_module("pyphen")
     stream = importlib.import_module("tinyhtml5.inputstream")
     parser = fonts.ffi._parser  # noqa: SLF001  # cffi's, for all that is declared for the engine
