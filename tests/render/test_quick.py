@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from weasyprint import css as styles
 
+from collateral.errors import ContentError
 from collateral.render.pdf import AS_IT_COMES, lay_out
 from pages import STYLE, assets, make_workspace, page
 
@@ -149,6 +150,47 @@ def test_list_items_footnotes_and_notes_are_found_however_they_are_made(
     assert all(word in text for word in ("+ Three", "* eight", "eleven"))
     slowly(monkeypatch)
     assert quick == printed()
+
+
+PAGES = {
+    "a foot that is a cell": "@page { @footnote { display: table-cell; margin: 3mm; padding: 3mm } }",
+    "a margin that is a cell": "@page { @top-left { content: 'x'; display: table-cell; margin: 3mm } }",
+    "a collapsed margin": "@page { @top-left { content: 'x'; display: table; border-collapse: collapse;"
+    " padding: 3mm; border: 1px solid } }",
+    "a page that is a row": "@page { display: table-row }",
+    "a first letter with a border": "p::first-letter { border-style: solid }",
+    "a first letter that floats": "p::first-letter { float: left; border-left-style: solid; color: red }",
+    "layers": "@layer a { p { margin-left: 1mm } } @layer b { p { margin-left: 2mm !important } }",
+}
+
+
+@pytest.mark.parametrize("css", PAGES.values(), ids=PAGES.keys())
+def test_pages_and_copies_of_styles_are_the_engines_own(
+    css: str, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    html = page("<h1>H</h1><p><b>Bold</b> text<span style='float: footnote'>at the foot</span></p>")
+
+    def printed() -> tuple[object, bytes]:
+        laid_out = lay_out(html, [STYLE + css], assets(workspace))
+        return laid_out.layout, laid_out.write()
+
+    quick = printed()
+    slowly(monkeypatch)
+    assert quick == printed()
+
+
+def test_an_anchor_of_every_marker_is_still_one_too_many(workspace: Path) -> None:
+    with pytest.raises(ContentError, match="two parts of the page are called"):
+        lay_out(page("<h1>H</h1><p>text</p>"), [STYLE + '::marker { anchor: "x" }'], assets(workspace))
+
+
+def test_layers_of_several_stylesheets_have_one_order(workspace: Path) -> None:
+    """As CSS has it: each is where it was named first, whichever stylesheet that was in."""
+    first = "@layer a { p { margin-left: 1mm } } @layer b { p { margin-left: 2mm } }"
+    second = "@layer b { p { margin-left: 9mm } } @layer a { p { margin-left: 5mm } }"
+    html = page('<h1>H</h1><p id="s-1">text</p><p id="s-2" style="margin-left: 9mm">text</p>')
+    one, other = lay_out(html, [STYLE, first, second], assets(workspace), tall=True).layout.boxes
+    assert one.x == other.x
 
 
 def test_what_is_only_measured_stands_where_it_is_printed(workspace: Path) -> None:

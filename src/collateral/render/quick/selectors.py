@@ -82,7 +82,9 @@ class _Rules:
 
 @functools.lru_cache(maxsize=32)
 def _sorted(matcher: Any) -> _Rules:  # noqa: ANN401  # as above
-    waiting = tuple(entry for entry in matcher.other_selectors if entry[3] in _SELDOM)
+    waiting = tuple(
+        entry for entry in matcher.other_selectors if entry[3] in _SELDOM and not _is_pointed_to(entry)
+    )
     others = copy.copy(matcher)
     others.other_selectors = [entry for entry in matcher.other_selectors if entry not in waiting]
     kept = chain(
@@ -95,6 +97,12 @@ def _sorted(matcher: Any) -> _Rules:  # noqa: ANN401  # as above
         ((name, None, entry) for name in _OTHERS for entry in getattr(matcher, name)),
     )
     return _Rules(others, waiting, tuple(place for place in kept if _makes(place[2])))
+
+
+def _is_pointed_to(entry: Entry) -> bool:
+    """Whether a rule gives its elements an anchor, which the engine asks of all at once."""
+    declarations, _ = entry[4]
+    return any(name == "anchor" for name, _, _ in declarations)
 
 
 def _makes(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ _DISPLAY = ("inline", "flow")
 _DEPEND = {"position": ("float", "display"), "float": ("display",)}
 """Properties by one on whose specified value their own depends."""
 _DECORATIONS = "text_decoration_"
+_NO_BORDER = ("none", "hidden")
 _SIDES = ("top", "right", "bottom", "left")
 _OFTEN = frozenset(
     (
@@ -32,7 +33,7 @@ _OFTEN = frozenset(
         *("box_sizing", "box_shadow", "box_decoration_break", "border_image_source", "mask_border_source"),
         *("background_image", "background_color", "opacity", "transform", "appearance", "overflow"),
         *("break_before", "break_after", "column_width", "column_count", "continue", "max_lines"),
-        *("anchor", "string_set", "vertical_align"),
+        *("string_set", "vertical_align"),
     )
 )
 """What the engine asks of at least every fifth box; filling in more costs more room than it saves time."""
@@ -45,8 +46,7 @@ def filled_styles(css: Any) -> Iterator[tuple[Any, str, Any]]:  # noqa: ANN401  
         for name, value in css.INITIAL_VALUES.items()
         if name in _OFTEN and name not in css.INHERITED and _is_plain(css, name)
     }
-    borders = {f"border_{side}_width": 0 for side in _SIDES}
-    plain = initial | borders | _WHERE | {"display": _DISPLAY}
+    plain = initial | _WHERE | {"display": _DISPLAY}
     inherited = frozenset(
         (
             "page",
@@ -55,10 +55,26 @@ def filled_styles(css: Any) -> Iterator[tuple[Any, str, Any]]:  # noqa: ANN401  
         )
     )
     numbers: frozenset[type] = frozenset((str, int, float, type(css.ZERO_PIXELS)))
-    styles, anonymous = css.ComputedStyle, css.AnonymousStyle
-    yield styles, "__init__", _filled_but_for_its_own(styles.__init__, plain, _moved(css, plain))
-    yield styles, "__missing__", _inheriting(styles.__missing__, inherited, css.check_math, numbers)
+    styles, anonymous, styles_for = css.ComputedStyle, css.AnonymousStyle, css.StyleFor
+    begin = styles_for.set_computed_styles
+    yield styles_for, "set_computed_styles", _filled_but_for_its_own(begin, plain, _moved(css, plain))
+    yield (
+        styles,
+        "__missing__",
+        _inheriting(styles.__missing__, inherited, css.check_math, numbers, _borders(css)),
+    )
     yield anonymous, "__init__", _filled(anonymous.__init__, initial | _WHERE)
+
+
+def _borders(css: Any) -> dict[str, tuple[str, frozenset[str]]]:  # noqa: ANN401  # as above
+    """For each width of a border its style, and all by which a stylesheet may set the width."""
+    found = {}
+    for side in _SIDES:
+        name = f"border_{side}_width"
+        function = css.PHYSICAL_FUNCTIONS[name]
+        logical = (function(block="ttb", inline=direction) for direction in ("ltr", "rtl"))
+        found[name] = (f"border_{side}_style", frozenset((name, *logical)))
+    return found
 
 
 def _is_plain(css: Any, name: str) -> bool:  # noqa: ANN401  # as above
@@ -71,15 +87,12 @@ def _is_plain(css: Any, name: str) -> bool:  # noqa: ANN401  # as above
 def _moved(css: Any, plain: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:  # noqa: ANN401  # as above
     """For each property that a stylesheet may set, those of the plain ones that this may change.
 
-    Besides itself: what a property that goes with the writing (start, end) may mean, a border's width,
-    which is none without a style, and what depends on where an element stands.
+    Besides itself: what a property that goes with the writing (start, end) may mean, and what depends on
+    where an element stands.
     """
     moved: dict[str, set[str]] = {name: {name} for name in plain}
     for name, others in _DEPEND.items():
         moved[name].update(others)
-    for name in plain:
-        if name.startswith("border_") and name.endswith("_width"):
-            moved.setdefault(name.replace("width", "style"), set()).add(name)
     for name, function in css.PHYSICAL_FUNCTIONS.items():
         for direction in ("ltr", "rtl"):
             logical = function(block="ttb", inline=direction)
@@ -90,18 +103,32 @@ def _moved(css: Any, plain: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:  #
 def _filled_but_for_its_own(
     begin: Callable[..., None], plain: Mapping[str, Any], moved: Mapping[str, tuple[str, ...]]
 ) -> Callable[..., None]:
-    """An element's style begins with what is not inherited, but for what a stylesheet sets."""
+    """An element's style begins with what is not inherited, but for what a stylesheet sets.
+
+    Styles of pages and of their margins do not: the engine asks whether they are empty.
+    """
     specified = {name: plain[name] for name in ("position", "float", "display")}
 
     @functools.wraps(begin)
-    def begun(style: Any, parent_style: Any, cascaded: Any, *rest: Any) -> None:  # noqa: ANN401  # as above
-        begin(style, parent_style, cascaded, *rest)
+    def begun(  # noqa: PLR0913, PLR0917  # the engine's signature
+        style_for: Any,  # noqa: ANN401  # as above
+        element: Any,  # noqa: ANN401
+        parent: Any,  # noqa: ANN401
+        root: Any = None,  # noqa: ANN401
+        pseudo_type: str | None = None,
+        base_url: str | None = None,
+        target_collector: Any = None,  # noqa: ANN401
+    ) -> None:
+        begin(style_for, element, parent, root, pseudo_type, base_url, target_collector)
+        if target_collector is None:
+            return
+        style = style_for.get_computed_styles()[element, pseudo_type]
         style.update(plain)
         style.specified.update(specified)
-        for name in cascaded:
+        for name in style.cascaded:
             for other in moved.get(name, ()):
                 style.pop(other, None)
-        if parent_style is None:
+        if style.parent_style is None:
             style.pop("display", None)
 
     return begun
@@ -112,7 +139,10 @@ def _inheriting(
     inherited: frozenset[str],
     check_math: Callable[[object], bool],
     plain: frozenset[type],
+    borders: Mapping[str, tuple[str, frozenset[str]]],
 ) -> Callable[[Any, str], Any]:
+    """What is inherited, and the width of a border that is not there."""
+
     @functools.wraps(slowly)
     def missing(style: Any, key: str) -> Any:  # noqa: ANN401  # as above
         if key in inherited and key not in style.cascaded and style.parent_style is not None:
@@ -120,6 +150,11 @@ def _inheriting(
             if type(value) in plain or not check_math(value):
                 style[key] = value
                 return value
+        elif key in borders:
+            border, set_by = borders[key]
+            if set_by.isdisjoint(style.cascaded) and style[border] in _NO_BORDER:
+                style[key] = 0
+                return 0
         return slowly(style, key)
 
     return missing
