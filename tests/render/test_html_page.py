@@ -38,7 +38,7 @@ def test_the_guide_lists_exactly_the_filters_there_are() -> None:
     ours = {name for name in standard if name in guide_rows("Filters")}
     assert set(guide_rows("Filters")) == ours
     bare = {"blocks", "inlines", "heading", "statement", "without", "letter", "in_sentence", "contact"}
-    assert bare | {"address", "close_up", "lines"} == ours
+    assert bare | {"address", "close_up", "lines", "title_lines"} == ours
 
 
 def test_a_template_finds_every_documented_field() -> None:

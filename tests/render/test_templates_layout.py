@@ -31,6 +31,7 @@ from compositions import (
     words,
 )
 from pages import DRAWING
+from printed import text_over_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +138,24 @@ def test_with_contents_the_cover_has_a_page_of_its_own(workspace: Path) -> None:
     assert "Contents" in first
     assert "Some words" not in first
     assert "Section 0" in second
+
+
+TITLES = (
+    "Hook configuration maintenance spring maintenance handle",
+    "Parts",
+    "Compartment documentation replacement interchangeability inspection configuration accommodation floor",
+    "A floor is in it",
+    "What the volume reading can hide",
+    "Uninterruptible 40 kg",
+)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_titles_in_the_margin_have_all_the_room_they_take(paper: str, workspace: Path) -> None:
+    """Beside a single line of text a long title once ran into the next one."""
+    sections = tuple(section(f"n{i}", title, paragraph("A line.")) for i, title in enumerate(TITLES))
+    document = laid_out(replace(composition("brief", sections), every_page=(STATUS,)), workspace, paper=paper)
+    assert list(text_over_text(document.write())) == []
 
 
 @pytest.mark.parametrize("lines", [1, 4, 7])

@@ -85,6 +85,7 @@ _TAKES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "statement": (lambda value: isinstance(value, PlacedStatement), "one statement"),
     "without": (_all(PlacedStatement), "statements"),
     "lines": (_all(PlacedStatement), "statements"),
+    "title_lines": (_is_inlines, "a title"),
     "letter": (_is_count, "a number"),
     "in_sentence": (_is_text, "a text"),
     "contact": (_is_text, "a text"),

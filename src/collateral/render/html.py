@@ -18,12 +18,23 @@ from markupsafe import Markup, escape
 
 from collateral.diagnostics import Diagnostic, Place, did_you_mean
 from collateral.errors import ContentError
+from collateral.model.content import plain_text
 from collateral.render.brand import brand_css
+from collateral.render.charts.lettering import PLAIN
 from collateral.render.charts.look import LEAST_MEASURE, LEAST_SIZE, POINTS, look_of
 from collateral.render.fonts import font_faces
 from collateral.render.handed import checked, number
 from collateral.render.handed import statements as statements_only
-from collateral.render.inlines import Setting, element, heading_html, inlines_html, note_letter
+from collateral.render.inlines import (
+    NARROWEST_TITLE,
+    Setting,
+    element,
+    heading_html,
+    inlines_html,
+    no_break,
+    note_letter,
+    without_runt,
+)
 from collateral.render.nodes import blocks_html
 from collateral.render.page import Page, page_of
 
@@ -36,6 +47,7 @@ if TYPE_CHECKING:
 
     from collateral.model.brand import Brand
     from collateral.model.composition import Composition, PlacedStatement
+    from collateral.model.content import Inline
     from collateral.model.format import FormatFolder
     from collateral.render.confine import AssetRoots
 
@@ -259,6 +271,7 @@ def _filters(setting: Setting) -> dict[str, Callable[..., object]]:
         "address": address,
         "close_up": close_up,
         "lines": lines_needed,
+        "title_lines": lambda title, measure, size: title_lines(title, setting, measure, size),
     }
     return {name: checked(name, function) for name, function in filters.items()}
 
@@ -332,6 +345,15 @@ def lines_needed(statements: Sequence[PlacedStatement], characters: int) -> int:
     """How many lines the statements take at so many characters a line, each starting a new one."""
     number("lines", characters)
     return sum(-(-len(statement.text) // characters) for statement in statements)
+
+
+def title_lines(title: Sequence[Inline], setting: Setting, measure: float, size: float) -> int:
+    """How many lines a title takes in a place so many millimetres wide, its letters of so many points."""
+    number("measure", measure)
+    number("size", size)
+    words = no_break(plain_text(without_runt(title, together=NARROWEST_TITLE)))
+    lettering = setting.charts.lettering if setting.charts else PLAIN
+    return lettering.title_lines(words, size, measure * POINTS)
 
 
 # --- errors -----------------------------------------------------------------------------------------
