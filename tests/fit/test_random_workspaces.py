@@ -114,7 +114,13 @@ def test_what_is_measured_is_what_is_printed(
     assert list(faults(make(tmp_path, seed, 1, monkeypatch))) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS[: len(SEEDS) // 3])
+LONG_TITLES = (55, 115)
+"""Seeds with titles of many lines in the margin, beside little text."""
+LESS_THAN_REQUIRED = (126,)
+"""Seeds whose required sections leave so much white where pages end that they need another page."""
+
+
+@pytest.mark.parametrize("seed", sorted({*SEEDS[: len(SEEDS) // 3], *LONG_TITLES, *LESS_THAN_REQUIRED}))
 def test_several_pages_hold_what_they_are_given(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,7 +196,8 @@ def test_pages_that_are_too_many_or_too_few_are_seen(tmp_path: Path, monkeypatch
         return solve(replace(problem, room=problem.room // 8))
 
     monkeypatch.setattr("collateral.pipeline.paging.MOST_PRINTS", 1)
-    assert "taller than 2 pages" in "\n".join(faults(make(tmp_path / "over", LONG, 2, monkeypatch)))
+    over = "\n".join(faults(make(tmp_path / "over", LONG, 2, monkeypatch)))
+    assert "the required minimum fits, and yet there is no page" in over
 
     monkeypatch.setattr("collateral.pipeline.paging.solve", a_little)
     assert "would still fit" in "\n".join(faults(make(tmp_path / "under", LONG, 2, monkeypatch)))

@@ -94,7 +94,8 @@ def _fit(job: EditionJob, density: str, press: Press, book: HeightBook, toolchai
     weighed = _weighed(job, density, gauge)
     if (job.format.sheet.value.pages or 1) > 1:
         paged = fit_pages(job, weighed.problem, lambda choice: _plainly(job, choice, weighed, press))
-        return _too_tall(weighed.problem) if paged is None else paged
+        over = 0.0 if paged is None else paged.laid_out.layout.overflow
+        return _too_tall(weighed.problem, over) if paged is None or over > 0 else paged
     return _printed(job, weighed, gauge, press)
 
 
@@ -300,10 +301,11 @@ def _composed(  # noqa: PLR0913, PLR0917  # a choice and all it was made from
     return _Chosen(choice, composition, problem, solution, left, rounds)
 
 
-def _too_tall(problem: Problem) -> TooTall:
+def _too_tall(problem: Problem, over: float = 0.0) -> TooTall:
+    """The required, and what it lacks: as measured, or the millimetres by which its print ran over."""
     required = [item.options[-1] for item in problem.items if item.required]
     return TooTall(
-        missing=(least_height(problem) - problem.room) / HUNDREDTHS,
+        missing=over or (least_height(problem) - problem.room) / HUNDREDTHS,
         heights=tuple(
             (option.address, option.height / HUNDREDTHS)
             for option in sorted(required, key=lambda option: -option.height)

@@ -47,7 +47,9 @@ P = TypeVar("P", bound=_Printed)
 
 
 def fit_pages(job: EditionJob, problem: Problem, print_choice: Callable[[Choice], P]) -> P | None:
-    """The best choice found that holds on its pages; else the last that did not; None where nothing fits.
+    """The best choice found that holds on its pages.
+
+    Where none does it is the least there is, which runs over; None where not even that was worth printing.
 
     Args:
         job: The edition.
@@ -70,7 +72,9 @@ def fit_pages(job: EditionJob, problem: Problem, print_choice: Callable[[Choice]
         if layout.overflow > 0:
             too_much = solution.used
             lower = solution.used - round(layout.overflow * HUNDREDTHS) - SAFETY
-            room = max(lower, least_height(problem)) if held is None else (holds + too_much) // 2
+            least = least_height(problem)
+            lower = max(lower, least) if prints < MOST_PRINTS - 1 else least  # the last print shows the least
+            room = lower if held is None else (holds + too_much) // 2
         else:
             held, holds = last, solution.used
             free = _free(layout, pages)
