@@ -11,14 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from collateral.model.brand import Logo
-from collateral.render.html import (
-    close_up,
-    contact_html,
-    in_sentence,
-    lines_needed,
-    render_html,
-    stylesheets,
-)
+from collateral.render.html import close_up, contact_html, in_sentence, lines_needed, render_html, stylesheets
 from compositions import (
     BRAND,
     FOLDER,

@@ -160,7 +160,6 @@ PAGES = {
     "a page that is a row": "@page { display: table-row }",
     "a first letter with a border": "p::first-letter { border-style: solid }",
     "a first letter that floats": "p::first-letter { float: left; border-left-style: solid; color: red }",
-    "layers": "@layer a { p { margin-left: 1mm } } @layer b { p { margin-left: 2mm !important } }",
 }
 
 
