@@ -106,7 +106,7 @@ def prepare_look(look: Look) -> None:
     from collateral.errors import ContentError  # noqa: PLC0415  # the same
     from collateral.inspect.picture import first_page_png  # noqa: PLC0415  # the same
     from collateral.inspect.reading import read_pdf  # noqa: PLC0415  # the same
-    from collateral.render.charts.lettering import lettering_of  # noqa: PLC0415  # the same
+    from collateral.render.charts.lettering import lettering_of, title_lettering_of  # noqa: PLC0415  # the same
     from collateral.render.glyphs import read_letters  # noqa: PLC0415  # the same
     from collateral.render.html import compile_templates, stylesheets  # noqa: PLC0415  # the same
     from collateral.render.pdf import prepare, read_styles  # noqa: PLC0415  # the same
@@ -118,6 +118,7 @@ def prepare_look(look: Look) -> None:
     try:
         read_letters(look.brand, look.assets)
         lettering_of(look.brand, look.assets)
+        title_lettering_of(look.brand, look.assets)
         compile_templates(look.format)
         assets = replace(look.assets, inks=inks_of(look.brand))
         read_styles(css, assets)

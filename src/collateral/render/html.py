@@ -20,7 +20,7 @@ from collateral.diagnostics import Diagnostic, Place, did_you_mean
 from collateral.errors import ContentError
 from collateral.model.content import plain_text
 from collateral.render.brand import brand_css
-from collateral.render.charts.lettering import PLAIN
+from collateral.render.charts.lettering import PLAIN, title_lettering_of
 from collateral.render.charts.look import LEAST_MEASURE, LEAST_SIZE, POINTS, look_of
 from collateral.render.fonts import font_faces
 from collateral.render.handed import checked, number
@@ -88,7 +88,8 @@ def render_html(  # noqa: PLR0913 - one edition, its look and its place
     """
     page = page_of(composition, format, brand, paper=paper, product_folder=product_folder, contents=contents)
     charts = look_of(brand, assets, composition.edition.locale) if assets else None
-    setting = Setting(product_folder, accent=brand.palette.primary, charts=charts)
+    titles = title_lettering_of(brand, assets) if assets else None
+    setting = Setting(product_folder, accent=brand.palette.primary, charts=charts, titles=titles)
     environment = environment_for(format, setting)
     name = f"{format.id}/{PAGE_TEMPLATE}"
     try:
@@ -352,8 +353,7 @@ def title_lines(title: Sequence[Inline], setting: Setting, measure: float, size:
     number("measure", measure)
     number("size", size)
     words = no_break(plain_text(without_runt(title, together=NARROWEST_TITLE)))
-    lettering = setting.charts.lettering if setting.charts else PLAIN
-    return lettering.title_lines(words, size, measure * POINTS)
+    return len((setting.titles or PLAIN).wrap(words, size, measure * POINTS))
 
 
 # --- errors -----------------------------------------------------------------------------------------

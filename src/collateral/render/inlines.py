@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from collateral.model.content import Inline
     from collateral.render.charts import ChartLook
+    from collateral.render.charts.lettering import Lettering
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -65,6 +66,8 @@ class Setting:
     """Numbers get an element of their own, so that a stylesheet can set them large."""
     charts: ChartLook | None = None
     """How charts are drawn, and how wide; as tables of their figures where None."""
+    titles: Lettering | None = None
+    """How wide the letters of titles are; all are wide ones where None."""
 
 
 def element(tag: str, content: Markup | str, *classes: str, **attributes: str | None) -> Markup:

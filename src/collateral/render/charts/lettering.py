@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -26,28 +26,17 @@ SEMIBOLD = 600
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lettering:
-    """The brand's text face in two weights, and that of its titles, as far as their widths are needed."""
+    """A face of the brand in two weights, as far as widths are needed."""
 
     family: str
     regular: Mapping[int, float]
     """Width of each character in ems."""
     bold: Mapping[int, float]
-    titles: Mapping[int, float] = field(default_factory=dict)
-
-    def title_lines(self, title: str, size: float, room: float) -> int:
-        """How many lines a title takes, at most; no word is broken."""
-        lines, filled = 1, ""
-        for word in title.split(" "):
-            joined = f"{filled} {word}" if filled else word
-            if not filled or _width(joined, size, self.titles) <= room:
-                filled = joined
-            else:
-                lines, filled = lines + 1, word
-        return lines
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide a text is, at most."""
-        return _width(text, size, self.bold if bold else self.regular)
+        widths = self.bold if bold else self.regular
+        return SAFETY * size * sum(widths.get(ord(letter), UNKNOWN_LETTER) for letter in text)
 
     def wrap(self, text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
         """The text in lines that fit; a word without room is broken where the line ends."""
@@ -76,10 +65,6 @@ class Lettering:
         return max(self.width(word, size, bold=bold) for word in text.split(" "))
 
 
-def _width(text: str, size: float, widths: Mapping[int, float]) -> float:
-    return SAFETY * size * sum(widths.get(ord(letter), UNKNOWN_LETTER) for letter in text)
-
-
 PLAIN = Lettering("sans-serif", {}, {})
 """Where no face can be read: every letter counts as a wide one."""
 
@@ -87,31 +72,24 @@ PLAIN = Lettering("sans-serif", {}, {})
 @functools.lru_cache(maxsize=8)
 def lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
     """The lettering of a brand's text."""
-    base, headings = brand.base, brand.headings
-    return Lettering(
-        base.family,
-        regular=_widths_of(brand, base.family, base.weight, assets),
-        bold=_widths_of(brand, base.family, SEMIBOLD, assets),
-        titles=_widest_of(brand, headings.family, assets),
-    )
-
-
-def _widths_of(brand: Brand, family: str, weight: int, assets: AssetRoots) -> Mapping[int, float]:
-    """Of the upright face of a family whose weight is nearest."""
-    faces = [face for face in brand.fonts if face.family == family and face.style == "normal"]
+    faces = [face for face in brand.fonts if face.family == brand.base.family and face.style == "normal"]
     if not faces:
-        return {}
-    return _face_widths(min(faces, key=lambda face: (abs(face.weight - weight), face.weight)), assets)
+        return Lettering(brand.base.family, {}, {})
+    regular = min(faces, key=lambda face: (abs(face.weight - brand.base.weight), face.weight))
+    bold = min(faces, key=lambda face: (abs(face.weight - SEMIBOLD), face.weight))
+    return Lettering(brand.base.family, _face_widths(regular, assets), _face_widths(bold, assets))
 
 
-def _widest_of(brand: Brand, family: str, assets: AssetRoots) -> Mapping[int, float]:
-    """Of each letter the widest of a family's upright faces: a template may set any of them."""
+@functools.lru_cache(maxsize=8)
+def title_lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
+    """The lettering of titles, of each letter the widest: a template may set any upright face."""
+    family = brand.headings.family
     widest: dict[int, float] = {}
     for face in brand.fonts:
         if face.family == family and face.style == "normal":
             for letter, width in _face_widths(face, assets).items():
                 widest[letter] = max(width, widest.get(letter, 0.0))
-    return widest
+    return Lettering(family, widest, widest)
 
 
 def _face_widths(face: FontFace, assets: AssetRoots) -> Mapping[int, float]:
