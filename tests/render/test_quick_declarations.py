@@ -1,62 +1,66 @@
-"""A type of C is what cffi says it is, whatever else is declared."""
+"""What the engine declares for C is taken as compiled, and only for the engine it was compiled for."""
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+import subprocess
+import sys
+from typing import TYPE_CHECKING
 
+import cffi  # type: ignore[import-untyped]  # comes without types
 import pytest
-from cffi import FFI, CDefError, cparser  # type: ignore[import-untyped]  # comes without types
 
-from collateral.render.quick.declarations import among_few
+from collateral.render.quick import declarations
+from collateral.render.quick.declarations import compiled_declarations, digest, engine_source
+from pages import make_workspace
 
-DECLARED = """
-    typedef struct _Font Font;
-    typedef unsigned int letter;
-    typedef struct { int x; letter glyphs[3]; struct { Font *font; } inner; } Line;
-    typedef enum { LEFT, RIGHT } Side;
-    struct plain { Line *line; Side side; };
-    union both { int number; char letters[4]; };
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere cffi's own way is taken")
+
+PRINT = """
+import sys
+from pathlib import Path
+sys.path[:] = {path}
+from collateral.render.quick import declared_types
+declared_types.OF = {of} or declared_types.OF
+from collateral.render.pdf import lay_out, weasyprint
+from pages import STYLE, assets, page
+laid_out = lay_out(page("<h1>Head</h1><p>First, and second</p>"), [STYLE], assets(Path({workspace})))
+sys.stdout.buffer.write(laid_out.write())
+print(type(weasyprint.text.ffi.ffi).__name__, "cffi.cparser" in sys.modules, file=sys.stderr)
 """
-TYPES = (
-    "Line *",
-    "letter[]",
-    "letter [4]",
-    "Font **",
-    "struct plain *",
-    "union both",
-    "Side",
-    "char[]",
-    "int(*)(Line)",
-)
 
 
-@pytest.fixture
-def ffi() -> FFI:
-    declared = FFI()
-    declared.cdef(DECLARED)
-    return declared
+def printed(workspace: Path, *, of: str = "") -> tuple[str, list[str]]:
+    """A page's digest, whose types it was made with, and whether anything was parsed."""
+    script = PRINT.format(path=sys.path, of=repr(of), workspace=repr(str(workspace)))
+    made = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    return hashlib.sha256(made.stdout).hexdigest(), made.stderr.decode().split()[-2:]
 
 
-@pytest.mark.parametrize("name", TYPES)
-def test_every_type_is_the_same(name: str, ffi: FFI, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines: list[int] = []
-    parse = cparser._get_parser().parse
-
-    def counted(text: str) -> Any:  # noqa: ANN401  # cffi has no types
-        lines.append(text.count("typedef"))
-        return parse(text)
-
-    monkeypatch.setattr(cparser._get_parser(), "parse", counted)
-    own = ffi._parser.parse_type(name)
-    quick = among_few(ffi._parser)(name)
-    assert quick == own
-    assert lines[1] < lines[0]
+def test_a_page_is_made_without_parsing_c_and_is_the_same(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path)
+    quick, (types, parsed) = printed(workspace)
+    assert (types, parsed) == ("Declared", "False")
+    slow, (types, parsed) = printed(workspace, of="another engine's")
+    assert (types, parsed) == ("FFI", "True")
+    assert quick == slow
 
 
-def test_what_is_no_type_is_refused_in_cffis_words(ffi: FFI) -> None:
-    with pytest.raises(CDefError) as own:
-        ffi._parser.parse_type("Nothing *")
-    with pytest.raises(CDefError) as quick:
-        among_few(ffi._parser)("Nothing *")
-    assert str(quick.value) == str(own.value)
-    assert ffi.typeof("Line *").item.kind == "struct"
+def test_whoever_else_asks_meanwhile_gets_cffis_own() -> None:
+    own = cffi.FFI
+    with compiled_declarations():
+        assert isinstance(cffi.FFI(), own)
+        asked = eval("cffi.FFI()", {"__name__": "weasyprint.text.ffi", "cffi": cffi})  # noqa: S307  # ours
+        assert not isinstance(asked, own)
+    assert cffi.FFI is own
+
+
+def test_without_its_source_no_engine_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(digest(engine_source())) == 64
+    monkeypatch.setattr(declarations, "engine_source", lambda: tmp_path / "ffi.py")
+    own = cffi.FFI
+    with compiled_declarations():
+        assert cffi.FFI is own

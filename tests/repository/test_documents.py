@@ -59,6 +59,13 @@ def test_the_page_of_messages_is_what_the_tests_type_and_read() -> None:
     assert int(re.findall(r"\((\d+) inputs\)", written)[0]) >= 40
 
 
+def test_the_engines_declarations_are_compiled_from_the_installed_one() -> None:
+    declared = tool("declared_types")
+    assert declared.MODULE.read_text("utf-8") == declared.module(), (
+        "run: .venv/bin/python tools/declared_types.py"
+    )
+
+
 def anchors(text: str) -> set[str]:
     """The ids that a Markdown host gives the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)

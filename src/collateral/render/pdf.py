@@ -48,6 +48,7 @@ from collateral.render.measure import cut_text, layout_of
 from collateral.render.passes import supposing, unpainted
 from collateral.render.preflight import preflight
 from collateral.render.quick import answer_quickly
+from collateral.render.quick.declarations import compiled_declarations
 from collateral.render.structure import Origins, UntaggableError, repair_structure
 from collateral.render.words import keep_words_whole
 from collateral.render.xmp import claim_accessibility
@@ -116,7 +117,8 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(EPOCH.timestamp())))  # fontT
 try:
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")  # "no fonts configured": on purpose
-        weasyprint = _import_engine()
+        with compiled_declarations():
+            weasyprint = _import_engine()
 except OSError as error:
     raise ToolchainError(f"The layout engine's libraries are missing ({error}).", INSTALL) from error
 

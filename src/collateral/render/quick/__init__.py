@@ -11,9 +11,7 @@ import importlib
 from itertools import chain
 from typing import Any
 
-from collateral.render.quick.arrays import OpenArrays
 from collateral.render.quick.characters import Patterns
-from collateral.render.quick.declarations import among_few
 from collateral.render.quick.hyphens import read_when_asked
 from collateral.render.quick.lengths import known_lengths
 from collateral.render.quick.selectors import spared_pseudo_elements
@@ -28,10 +26,8 @@ def answer_quickly(weasyprint: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa
     Returns:
         What stood there before: of which class or module, under which name.
     """
-    fonts = weasyprint.pdf.fonts
     pyphen = importlib.import_module("pyphen")
     stream = importlib.import_module("tinyhtml5.inputstream")
-    parser = fonts.ffi._parser  # noqa: SLF001  # cffi's, for all that is declared for the engine
     before = []
     for owner, name, quick in chain(
         filled_styles(weasyprint.css),
@@ -40,8 +36,6 @@ def answer_quickly(weasyprint: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa
         (
             (stream, "characters_until_regex", Patterns()),
             (pyphen, "HyphDict", read_when_asked(pyphen)),
-            (parser, "parse_type", among_few(parser)),
-            (fonts, "ffi", OpenArrays(fonts.ffi)),
         ),
     ):
         before.append((owner, name, getattr(owner, name)))

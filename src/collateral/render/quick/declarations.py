@@ -1,34 +1,69 @@
-"""Declarations of C, parsed among the names they use and not among all that are known.
+"""What the engine declares for C, as cffi compiled it before, so that it is not parsed in each cold build.
 
-To know a type like `PangoRectangle *`, cffi parses it behind a line for each type that was ever declared:
-five milliseconds each, a dozen times in a cold one-pager.
+Parsing it, with the parser's own import, is an eighth of WeasyPrint's import; every name of a type that comes
+up later, like `hb_codepoint_t[481]`, is another 5 to 8 milliseconds.
 """
 
 from __future__ import annotations
 
-import re
+import contextlib
+import hashlib
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-_WORD = re.compile(r"\w+")
+_DECLARES = "weasyprint.text.ffi"
 
 
-def among_few(parser: Any) -> Callable[[str], Any]:  # noqa: ANN401  # cffi has no types
-    """How a parser of cffi's reads a type; what it cannot read so it reads in its own way."""
+def engine_source() -> Path:
+    """The file in which the installed engine declares its types and functions, found without importing it."""
+    spec = importlib.util.find_spec("weasyprint")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("weasyprint")
+    return Path(spec.origin).parent.joinpath("text", "ffi.py")
 
-    def read(declaration: str) -> Any:  # noqa: ANN401  # as above
-        slowly = type(parser).parse_type
-        words = frozenset(_WORD.findall(declaration))
-        known = parser._declarations  # noqa: SLF001  # hence the way back
-        parser._declarations = {name: said for name, said in known.items() if name.split()[-1] in words}  # noqa: SLF001
-        try:
-            return slowly(parser, declaration)
-        except Exception:  # noqa: BLE001  # whatever it is, it says it better itself
-            parser._declarations = known  # noqa: SLF001
-            return slowly(parser, declaration)
-        finally:
-            parser._declarations = known  # noqa: SLF001
 
-    return read
+def digest(source: Path) -> str:
+    """SHA-256 of that file; empty where there is none."""
+    try:
+        return hashlib.sha256(source.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+@contextlib.contextmanager
+def compiled_declarations() -> Iterator[None]:
+    """While the engine is imported in it, what it declares is taken as compiled; what is not known is parsed.
+
+    Only on Linux: elsewhere cffi's own way also looks for libraries in more places.
+    """
+    known = _compiled() if sys.platform == "linux" else None
+    if known is None:
+        yield
+        return
+    cffi: Any = importlib.import_module("cffi")
+    own = cffi.FFI
+
+    def chosen(*given: Any, **named: Any) -> Any:  # noqa: ANN401  # whatever cffi takes and gives
+        asks = sys._getframe(1).f_globals.get("__name__")  # noqa: SLF001  # who imports cffi else gets its own
+        return known if asks == _DECLARES else own(*given, **named)
+
+    cffi.FFI = chosen
+    try:
+        yield
+    finally:
+        cffi.FFI = own
+
+
+def _compiled() -> Any:  # noqa: ANN401  # cffi has no types
+    """Types and functions of exactly the installed engine; None for another, or where cffi is another."""
+    try:
+        compiled: Any = importlib.import_module("collateral.render.quick.declared_types")
+    except (ImportError, ValueError):
+        return None
+    return compiled.ffi if digest(engine_source()) == compiled.OF else None
