@@ -40,6 +40,13 @@ def cage() -> Iterator[Cage]:
         yield one
 
 
+@pytest.fixture
+def own_cage() -> Iterator[Cage]:
+    """What one test leaves in the warm process no other one finds."""
+    with Cage(SMALL, 2, warm_up=()) as one:
+        yield one
+
+
 def failure_of(cage: Cage, job: object, value: object = None) -> ChildFailure:
     outcome = cage.run(job, value)  # type: ignore[arg-type]
     assert isinstance(outcome, ChildFailure), f"{outcome!r} came back"
@@ -385,32 +392,40 @@ def test_the_warm_process_can_be_started_before_there_is_a_job() -> None:
 # --- what many jobs need ----------------------------------------------------------------------------------
 
 
-def needing(value: object, function: str = "caged_jobs:prepare") -> Preparation:
-    return Preparation(function, value)
+def needing(value: object, function: str = "caged_jobs:prepare", *, alone: bool = False) -> Preparation:
+    return Preparation(function, value, alone)
 
 
-def test_what_many_jobs_need_is_prepared_once(cage: Cage, tmp_path: Path) -> None:
+in_a_branch_and_in_the_warm_process = pytest.mark.parametrize("alone", [False, True], ids=["branch", "warm"])
+
+
+@in_a_branch_and_in_the_warm_process
+def test_what_many_jobs_need_is_prepared_once(own_cage: Cage, tmp_path: Path, *, alone: bool) -> None:
     log = tmp_path / "log"
-    work = cage.map(jobs.what_is_prepared, range(6), lambda _job: needing(str(log)))
+    work = own_cage.map(jobs.what_is_prepared, range(6), lambda _job: needing(str(log), alone=alone))
     assert {result for _, result in work} == {str(log)}
-    again = cage.map(jobs.what_is_prepared, range(3), lambda _job: needing(str(log)))
+    again = own_cage.map(jobs.what_is_prepared, range(3), lambda _job: needing(str(log), alone=alone))
     assert {result for _, result in again} == {str(log)}
     assert len(log.read_text("utf-8").splitlines()) == 1
 
 
-def test_what_jobs_will_need_can_be_prepared_before_there_is_a_job(cage: Cage, tmp_path: Path) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_what_jobs_will_need_can_be_prepared_before_there_is_a_job(
+    own_cage: Cage, tmp_path: Path, *, alone: bool
+) -> None:
     log = tmp_path / "log"
-    cage.prepare(needing(str(log)))
+    own_cage.prepare(needing(str(log), alone=alone))
     wait_for(log)
-    assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
+    assert own_cage.run(jobs.what_is_prepared, "", needing(str(log), alone=alone)) == str(log)
     assert len(log.read_text("utf-8").splitlines()) == 1
 
 
-def test_leaving_does_not_wait_for_what_is_being_prepared(tmp_path: Path) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_leaving_does_not_wait_for_what_is_being_prepared(tmp_path: Path, *, alone: bool) -> None:
     told = tmp_path / "told"
     started = time.monotonic()
     with Cage(Limits(seconds=60, preparing=60), 2, warm_up=()) as cage:
-        cage.prepare(needing(str(told), "caged_jobs:hang"))
+        cage.prepare(needing(str(told), "caged_jobs:hang", alone=alone))
         wait_for(told)
     assert time.monotonic() - started < 30
 
@@ -422,9 +437,12 @@ def wait_for(file: Path) -> None:
         time.sleep(0.01)
 
 
-def test_a_cage_that_is_dismissed_ends_by_itself_while_something_else_is_done(tmp_path: Path) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_a_cage_that_is_dismissed_ends_by_itself_while_something_else_is_done(
+    tmp_path: Path, *, alone: bool
+) -> None:
     with Cage(SMALL, 2, warm_up=()) as one:
-        one.run(jobs.what_is_prepared, "", needing(str(tmp_path / "log")))
+        one.run(jobs.what_is_prepared, "", needing(str(tmp_path / "log"), alone=alone))
         process = one._forkers.warm().process
         assert process is not None
         one.dismiss()
@@ -437,15 +455,16 @@ def test_each_job_finds_what_it_needs_and_nothing_of_another(cage: Cage, tmp_pat
     logs = [str(tmp_path / str(number)) for number in range(12)]
     work = list(cage.map(jobs.what_is_prepared, logs * 2, needing))
     assert len(work) == 24
-    assert all(result == job for job, result in work)
+    assert [one for one in work if one[0] != one[1]] == []
     assert cage.run(jobs.what_is_prepared, "") is None
 
 
-def test_without_forking_each_child_prepares_for_itself(tmp_path: Path) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_without_forking_each_child_prepares_for_itself(tmp_path: Path, *, alone: bool) -> None:
     log = tmp_path / "log"
     with Cage(SMALL, 1, fork=False) as cage:
         for _ in range(2):
-            assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
+            assert cage.run(jobs.what_is_prepared, "", needing(str(log), alone=alone)) == str(log)
     assert len(log.read_text("utf-8").splitlines()) == 2
 
 
@@ -464,48 +483,91 @@ def test_preparing_that_hangs_is_stopped_and_harms_only_the_jobs_that_need_it(tm
         assert all(gone_soon(process) for process in told.read_text("utf-8").split())
 
 
+def test_preparing_alone_that_hangs_is_stopped_and_each_job_tries_for_itself(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+    with Cage(Limits(seconds=2, processor_seconds=30, preparing=1), 1, warm_up=()) as cage:
+        failure = cage.run(jobs.double, 1, needing(str(told), "caged_jobs:hang", alone=True))
+        assert isinstance(failure, ChildFailure)
+        assert failure.kind == "stuck"
+        first, second = told.read_text("utf-8").split()
+        assert gone_soon(first)
+        assert gone_soon(second)
+        assert cage.run(jobs.double, 1) == 2
+
+
+def test_what_all_jobs_need_is_prepared_in_no_process_of_its_own(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with Cage(SMALL, 1, warm_up=()) as cage:
+        cage.run(jobs.what_is_prepared, "", needing(str(log), alone=True))
+        warm = cage._forkers.warm().process
+        assert warm is not None
+        assert int(log.read_text("utf-8")) == warm.pid
+
+
+def test_others_get_branches_although_the_first_was_said_to_be_the_only_one(tmp_path: Path) -> None:
+    logs = [str(tmp_path / str(number)) for number in range(MOST_BRANCHES + 4)]
+    with Cage(SMALL, 1, warm_up=()) as cage:
+        for log in logs:
+            assert cage.run(jobs.what_is_prepared, "", needing(log, alone=True)) == log
+        first, second = (Path(log).read_text("utf-8").strip() for log in logs[:2])
+        assert runs(first)
+        assert gone_soon(second)
+
+
 @pytest.mark.parametrize(
     ("function", "kind"),
     [("crash", "crashed"), ("be_killed", "killed"), ("eat", "memory"), ("open_socket", "refused")],
 )
-def test_preparing_that_fails_is_told_of_the_job_that_needs_it(cage: Cage, function: str, kind: str) -> None:
-    failure = cage.run(jobs.double, 1, needing(2000, f"caged_jobs:{function}"))
+@in_a_branch_and_in_the_warm_process
+def test_preparing_that_fails_is_told_of_the_job_that_needs_it(
+    own_cage: Cage, function: str, kind: str, *, alone: bool
+) -> None:
+    failure = own_cage.run(jobs.double, 1, needing(2000, f"caged_jobs:{function}", alone=alone))
     assert isinstance(failure, ChildFailure)
     assert failure.kind == kind
-    assert cage.run(jobs.double, 1) == 2
+    assert own_cage.run(jobs.double, 1) == 2
 
 
-def test_an_error_of_the_content_while_preparing_is_the_jobs(cage: Cage) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_an_error_of_the_content_while_preparing_is_the_jobs(own_cage: Cage, *, alone: bool) -> None:
     with pytest.raises(ContentError):
-        cage.run(jobs.double, 1, needing(None, "caged_jobs:fail_in_content"))
+        own_cage.run(jobs.double, 1, needing(None, "caged_jobs:fail_in_content", alone=alone))
 
 
-def test_a_child_cannot_open_what_was_closed_while_preparing(cage: Cage, tmp_path: Path) -> None:
-    failure = cage.run(jobs.start_program, None, needing(str(tmp_path / "log")))
+@in_a_branch_and_in_the_warm_process
+def test_a_child_cannot_open_what_was_closed_while_preparing(
+    own_cage: Cage, tmp_path: Path, *, alone: bool
+) -> None:
+    failure = own_cage.run(jobs.start_program, None, needing(str(tmp_path / "log"), alone=alone))
     assert isinstance(failure, ChildFailure)
     assert failure.kind == "refused"
 
 
-def test_what_was_prepared_is_prepared_again_when_its_process_is_gone(cage: Cage, tmp_path: Path) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_what_was_prepared_is_prepared_again_when_its_process_is_gone(
+    own_cage: Cage, tmp_path: Path, *, alone: bool
+) -> None:
     log = tmp_path / "log"
-    cage.run(jobs.what_is_prepared, "", needing(str(log)))
+    own_cage.run(jobs.what_is_prepared, "", needing(str(log), alone=alone))
     os.kill(int(log.read_text("utf-8")), signal.SIGKILL)
     assert gone_soon(log.read_text("utf-8").strip())
-    assert cage.run(jobs.what_is_prepared, "", needing(str(log))) == str(log)
+    assert own_cage.run(jobs.what_is_prepared, "", needing(str(log), alone=alone)) == str(log)
     assert len(log.read_text("utf-8").splitlines()) == 2
 
 
-def test_nothing_is_forked_while_a_library_still_works_in_a_thread(cage: Cage) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_nothing_is_forked_while_a_library_still_works_in_a_thread(own_cage: Cage, *, alone: bool) -> None:
     """Pango looks fonts up in threads of its own; a child forked meanwhile can wait for a lock for ever."""
-    seen = cage.run(jobs.surroundings, None, needing(0.4, "caged_jobs:leave_a_thread"))
+    seen = own_cage.run(jobs.surroundings, None, needing(0.4, "caged_jobs:leave_a_thread", alone=alone))
     assert not isinstance(seen, ChildFailure)
     assert jobs.Surroundings(*seen).parent_threads == 1  # type: ignore[arg-type]  # as the child packed it
 
 
-def test_leaving_ends_what_was_prepared(tmp_path: Path) -> None:
+@in_a_branch_and_in_the_warm_process
+def test_leaving_ends_what_was_prepared(tmp_path: Path, *, alone: bool) -> None:
     log = tmp_path / "log"
     with Cage(SMALL, 1, warm_up=()) as cage:
-        cage.run(jobs.what_is_prepared, "", needing(str(log)))
+        cage.run(jobs.what_is_prepared, "", needing(str(log), alone=alone))
     assert gone_soon(log.read_text("utf-8").strip())
 
 

@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ORDER = struct.Struct("!cQ")
-"""What the supervisor sends: fork, kill or grow a branch, and the job's number."""
-FORK, KILL, BRANCH = b"F", b"K", b"B"
+"""What the supervisor sends, and the number of the job it is about."""
+FORK, KILL = b"F", b"K"
+"""Fork a child for a job; kill it."""
+BRANCH, PREPARE = b"B", b"P"
+"""Fork a branch that prepares; prepare here."""
 STATUS = struct.Struct("!i")
 """What it gets back when a child ended: the status as `waitpid` gives it."""
 READY = 1 << 30
@@ -83,6 +86,12 @@ class _Nursery:
     children: dict[int, tuple[int, int]]
     """By process id: the job's number, and where to report its end."""
 
+    def kill(self, number: int) -> None:
+        """End whoever was forked for an order."""
+        for process, (job, _) in self.children.items():
+            if job == number:
+                os.kill(process, signal.SIGKILL)
+
     def leave(self, *handles: int) -> None:
         """In a child: let go of all that was the parent's."""
         signal.set_wakeup_fd(-1)
@@ -122,11 +131,19 @@ def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
     if len(order) != ORDER.size:  # the supervisor is gone
         _leave_nobody(nursery)
     what, number = ORDER.unpack(order)
+    folder = Path(start["folder"]) / str(number)
     if what == KILL:
-        for process, (job, _) in nursery.children.items():
-            if job == number:
-                os.kill(process, signal.SIGKILL)
-        return
+        nursery.kill(number)
+    elif what == PREPARE:
+        if not _has_prepared(folder, handles[0], start):
+            _leave_nobody(nursery)
+        _wait_for_threads()
+    else:
+        _fork(nursery, what, number, handles, start)
+
+
+def _fork(nursery: _Nursery, what: bytes, number: int, handles: list[int], start: dict[str, Any]) -> None:
+    """A child for a job, or a branch."""
     folder = Path(start["folder"]) / str(number)
     child = _forked(folder if what == FORK else None, handles)
     if child is None:
@@ -166,8 +183,15 @@ def _leave_nobody(nursery: _Nursery) -> NoReturn:
 
 
 def _branch(folder: Path, report: int, control: int, start: dict[str, Any]) -> NoReturn:
-    """Prepare what many jobs need, say so, and fork those jobs' children from here."""
+    """Prepare what many jobs need, and fork those jobs' children from here."""
     _die_with_parent()
+    if _has_prepared(folder, report, start):
+        _fork_on_demand(socket.socket(fileno=control), start)
+    os._exit(1)
+
+
+def _has_prepared(folder: Path, report: int, start: dict[str, Any]) -> bool:
+    """Prepare, within the limits and closed off, and say so; whoever could not is of no use any more."""
     refused: list[str] = []
     closed = _close_off(refused)
     with contextlib.suppress(BaseException):
@@ -180,8 +204,8 @@ def _branch(folder: Path, report: int, control: int, start: dict[str, Any]) -> N
             closed.open()
             os.write(report, STATUS.pack(READY))
             os.close(report)
-            _fork_on_demand(socket.socket(fileno=control), start)
-    os._exit(1)
+            return True
+    return False
 
 
 def _reap(children: dict[int, tuple[int, int]]) -> None:

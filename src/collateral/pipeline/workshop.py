@@ -140,7 +140,9 @@ class Workshop:
         if self._executor is not None or usable_processors() == 1:
             return
         with suppress(UsageError):  # said once all is read
-            self._begun = preparations(sources, plan_editions(sources, request), self._assets)
+            self._begun = preparations(
+                sources, plan_editions(sources, request), self._assets, lasting=self._lasting
+            )
         for preparation in self._begun.values():
             self._caged().prepare(preparation)
 
@@ -244,7 +246,8 @@ class Workshop:
             name = look_of(task)
             if name in self._begun:
                 return self._begun[name]
-            return preparation_of(task) if self._lasting or looks[name] > 1 else None
+            alone = len(looks) == 1 and not self._lasting
+            return preparation_of(task, alone=alone) if self._lasting or looks[name] > 1 else None
 
         yield from self._caged().map(BUILD_EDITION, tasks, prepared)
 
