@@ -12,8 +12,10 @@ from itertools import chain
 from typing import Any
 
 from collateral.render.quick.characters import Patterns
+from collateral.render.quick.flow import boxes_in_flow
 from collateral.render.quick.hyphens import read_when_asked
 from collateral.render.quick.lengths import known_lengths
+from collateral.render.quick.once import unlocked_properties
 from collateral.render.quick.selectors import spared_pseudo_elements
 from collateral.render.quick.styles import filled_styles
 
@@ -33,6 +35,8 @@ def answer_quickly(weasyprint: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa
         filled_styles(weasyprint.css),
         spared_pseudo_elements(weasyprint.css),
         known_lengths(weasyprint),
+        boxes_in_flow(weasyprint.formatting_structure.boxes),
+        unlocked_properties(weasyprint.css),
         (
             (stream, "characters_until_regex", Patterns()),
             (pyphen, "HyphDict", read_when_asked(pyphen)),
