@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import caged_jobs as jobs
+from answers import write_workspace
 from collateral.pipeline.cage import Cage, ChildFailure, Limits
 from collateral.pipeline.workshop import Workshop
 from collateral.workspace import Workspace
@@ -61,3 +62,22 @@ def test_a_workshop_warms_up_while_its_owner_reads_files(tmp_path: Path) -> None
         assert cage.run(jobs.double, 2) == 4
         assert cage._forkers.warm().process is warm
     assert warm.poll() is not None
+
+
+def test_looks_are_begun_before_what_parses_and_checks_is_imported(tmp_path: Path) -> None:
+    """Importing it takes as long as preparing half a look."""
+    write_workspace(tmp_path / "workspace")
+    told = tmp_path / "told"
+    code = (
+        "import sys; from collateral.pipeline.workshop import Workshop; expect = Workshop.expect\n"
+        "def tell(*given):\n"
+        f"    print(*sys.modules, file=open({str(told)!r}, 'w')); return expect(*given)\n"
+        "Workshop.expect = tell\n"
+        "from collateral.cli import run\n"
+        f"sys.exit(run(['build', '--format', 'one-pager', '--workspace', {str(tmp_path / 'workspace')!r}]))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    loaded = told.read_text("utf-8").split()
+    assert "collateral.load" in loaded
+    late = {"collateral.parse", "collateral.check", "collateral.publish", "markdown_it", "jinja2"}
+    assert late.isdisjoint(loaded)

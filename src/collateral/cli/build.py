@@ -129,13 +129,16 @@ def _build(  # noqa: PLR0913  (what, where to, by what means, and what to say)
     *,
     why: bool,
 ) -> int:
-    from collateral.pipeline.noting import note  # noqa: PLC0415
+    from collateral.pipeline.ahead import read_ahead  # noqa: PLC0415
     from collateral.pipeline.remembering import look_at_inputs  # noqa: PLC0415
-    from collateral.pipeline.run import build  # noqa: PLC0415
 
     before = look_at_inputs(workspace)
+    loaded = read_ahead(workspace, request, workshop)
+    from collateral.pipeline.noting import note  # noqa: PLC0415  (the workshop prepares at the same time)
+    from collateral.pipeline.run import build  # noqa: PLC0415  (the same)
+
     with _progress() as advance:
-        result = build(workspace, request, output=output, workshop=workshop, advance=advance)
+        result = build(workspace, request, output=output, workshop=workshop, loaded=loaded, advance=advance)
     workshop.dismiss()
     _print(result, report, why=why)
     note(workspace, request, output, before, result, said=told_again(result), warned=warnings_of(result))

@@ -14,32 +14,32 @@ from collateral.parse import parse_master
 from collateral.pipeline.clearing import today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from collateral.diagnostics import Diagnostic
     from collateral.model.source import ProductSources, Sources
+    from collateral.pipeline.ahead import Loaded
     from collateral.workspace import Workspace
 
 
 def read_catalogue(
-    workspace: Workspace, as_of: date | None = None, loaded: Callable[[Sources], None] = lambda _: None
+    workspace: Workspace, as_of: date | None = None, loaded: Loaded | None = None
 ) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Everything a workspace holds, as values, and all that is wrong with it.
 
     Args:
         workspace: Where the content is.
         as_of: The day validity is judged at; today where None.
-        loaded: Called once the files are read, before what is in them is parsed and checked.
+        loaded: Its files, where they are read already.
 
     Returns:
         The catalogue, or None where not even a part of it could be read; and the diagnostics in order of
         file, line and column. A catalogue with errors is for editors and `explain`, never for publishing.
     """
-    sources, found = load_sources(workspace)
+    sources, found = (loaded.sources, loaded.found) if loaded else load_sources(workspace)
     if sources is None:
         return None, in_order(found)
-    loaded(sources)
     products = [_parsed(product, sources) for product in sources.products]
     approvals, in_approvals = _approvals(workspace, sources)
     catalogue = Catalogue(

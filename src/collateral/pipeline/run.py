@@ -12,6 +12,7 @@ from collateral.fit import take_in_order
 from collateral.model.job import EditionJob
 from collateral.model.record import by_id
 from collateral.model.result import BuildReport, Explanation
+from collateral.pipeline.ahead import read_ahead
 from collateral.pipeline.answering import answerable
 from collateral.pipeline.clearing import governed_jobs
 from collateral.pipeline.gallery import possible_editions
@@ -41,15 +42,17 @@ if TYPE_CHECKING:
     from collateral.model.catalogue import Catalogue
     from collateral.model.edition import BuildRequest, Edition
     from collateral.model.result import EditionResult, Published
+    from collateral.pipeline.ahead import Loaded
     from collateral.workspace import Workspace
 
 
-def build(
+def build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     workspace: Workspace,
     request: BuildRequest,
     *,
     output: Path | None = None,
     workshop: Workshop | None = None,
+    loaded: Loaded | None = None,
     advance: Callable[[Published | None, int], None] = lambda _done, _total: None,
 ) -> BuildReport:
     """Makes the documents asked for. An error in a file stops the build, one of an edition that edition.
@@ -59,6 +62,7 @@ def build(
         request: What to make.
         output: Folder for the documents; the workspace's dist/ where None.
         workshop: Where they are made; one that reuses what earlier runs kept where None.
+        loaded: The workspace's files, where they are read already.
         advance: Called with None and the number of editions before the first, then with each one done.
 
     Returns:
@@ -69,19 +73,20 @@ def build(
         ToolchainError: Fonts, disk or child processes failed.
     """
     with nullcontext(workshop) if workshop else Workshop(workspace) as opened:
-        return _build(workspace, request, output, opened, advance)
+        return _build(workspace, request, output, opened, loaded=loaded, advance=advance)
 
 
-def _build(
+def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     workspace: Workspace,
     request: BuildRequest,
     output: Path | None,
     workshop: Workshop,
+    *,
+    loaded: Loaded | None,
     advance: Callable[[Published | None, int], None],
 ) -> BuildReport:
-    catalogue, found = read_catalogue(
-        workspace, request.as_of, lambda sources: workshop.expect(sources, request)
-    )
+    loaded = loaded or read_ahead(workspace, request, workshop)
+    catalogue, found = read_catalogue(workspace, request.as_of, loaded)
     if catalogue is None or has_errors(found):
         return BuildReport(published=(), diagnostics=found)
     folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
