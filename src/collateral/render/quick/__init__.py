@@ -18,6 +18,7 @@ from collateral.render.quick.lengths import known_lengths
 from collateral.render.quick.once import unlocked_properties
 from collateral.render.quick.selectors import spared_pseudo_elements
 from collateral.render.quick.styles import filled_styles
+from collateral.render.quick.written import written_once
 
 __all__ = ["answer_quickly"]
 
@@ -37,6 +38,7 @@ def answer_quickly(weasyprint: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa
         known_lengths(weasyprint),
         boxes_in_flow(weasyprint.formatting_structure.boxes),
         unlocked_properties(weasyprint.css),
+        written_once(),
         (
             (stream, "characters_until_regex", Patterns()),
             (pyphen, "HyphDict", read_when_asked(pyphen)),
