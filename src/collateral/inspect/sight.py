@@ -6,6 +6,7 @@ A text may be in the file and yet be hidden: in the paper's colour, too small, b
 from __future__ import annotations
 
 import ctypes
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ class _Page:
         kept: list[str] = []
         places: list[int] = []
         for number, letter in enumerate(_letters(letters)):
-            for part in essence(letter) if letter not in _IGNORED else "":
+            for part in _essence_of(letter):
                 kept.append(part)
                 places.append(number)
         picture = page.render(scale=1, grayscale=True).to_pil()
@@ -168,6 +169,12 @@ class _Box:
 
     def inside(self, width: float, height: float) -> bool:
         return self.left >= 0 and self.bottom >= 0 and self.right <= width and self.top <= height
+
+
+@functools.lru_cache(maxsize=4096)
+def _essence_of(letter: str) -> str:
+    """A page has thousands of letters, and some seventy different ones."""
+    return "" if letter in _IGNORED else essence(letter)
 
 
 def _letters(letters: pypdfium2.PdfTextPage) -> Iterator[str]:
