@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import itertools
 import os
 import shutil
@@ -39,12 +40,12 @@ from measuring import (
 
 from collateral.pipeline.cage import ChildFailure
 from collateral.pipeline.edition_cage import BUILD_EDITION, edition_cage
-from collateral.pipeline.preparing import preparation_of
+from collateral.pipeline.preparing import look_of, preparation_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from collateral.pipeline.cage import Cage
+    from collateral.pipeline.cage import Cage, Preparation
     from collateral.pipeline.task import EditionTask
 
 FLAT, MOST_OF_CHROMIUM = 10.0, 0.4
@@ -63,18 +64,21 @@ def main() -> int:
     asked = parser.parse_args()
     print(neighbours())
     grown(asked.workspace, asked.editions)
+    grown(asked.workspace, asked.editions, formats=("one-pager",))
     peaks(chromium=None if asked.no_chromium else shutil.which("chromium"))
     return 0
 
 
-def grown(workspace: Path, editions: int) -> None:
-    """What stays, after 50 editions and after all."""
-    tasks = itertools.cycle(tasks_of(workspace, BuildRequest()))
+def grown(workspace: Path, editions: int, *, formats: tuple[str, ...] = ()) -> None:
+    """What stays, after 50 editions and after all; where they have one look, the warm process prepares it."""
+    made = tasks_of(workspace, BuildRequest(formats=formats))
+    prepare = functools.partial(preparation_of, alone=len({look_of(task) for task in made}) == 1)
+    tasks = itertools.cycle(made)
     first = min(FIRST, editions)
     with edition_cage(PROCESSES) as cage:
-        make(cage, itertools.islice(tasks, first))
+        make(cage, itertools.islice(tasks, first), prepare)
         early = staying()
-        make(cage, itertools.islice(tasks, editions - first))
+        make(cage, itertools.islice(tasks, editions - first), prepare)
         late = staying()
     print(f"\nproportional set size in MiB after {first} and after {editions} editions")
     for name, before in early.items():
@@ -83,9 +87,9 @@ def grown(workspace: Path, editions: int) -> None:
         print(verdict(f"the {name} grew, MiB", late[name] - before, FLAT))
 
 
-def make(cage: Cage, tasks: Iterable[EditionTask]) -> None:
+def make(cage: Cage, tasks: Iterable[EditionTask], prepare: Callable[[EditionTask], Preparation]) -> None:
     """Make editions and let go of them."""
-    for _, result in cage.map(BUILD_EDITION, tasks, preparation_of):
+    for _, result in cage.map(BUILD_EDITION, tasks, prepare):
         if isinstance(result, ChildFailure) or result.pdf is None:
             raise SystemExit(f"an edition failed: {result}")
 

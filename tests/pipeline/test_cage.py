@@ -625,19 +625,57 @@ def test_interrupting_a_build_ends_every_child_at_once(tmp_path: Path, how: str)
     assert all(gone_soon(child) for child in children)
 
 
-def test_children_do_not_outlive_a_supervisor_that_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "job",
+    [
+        "caged_jobs.sleep_and_tell, {told!r}",
+        "caged_jobs.double, 1, Preparation('caged_jobs:hang', {told!r})",
+        "caged_jobs.double, 1, Preparation('caged_jobs:hang', {told!r}, alone=True)",
+    ],
+    ids=["making", "preparing", "preparing alone"],
+)
+def test_children_do_not_outlive_a_supervisor_that_is_killed(tmp_path: Path, job: str) -> None:
     told = tmp_path / "process"
     code = (
-        "import caged_jobs\nfrom collateral.pipeline.cage import Cage, Limits\n"
-        f"with Cage(Limits(), 1, warm_up=()) as cage: cage.run(caged_jobs.sleep_and_tell, {str(told)!r})"
+        "import caged_jobs\nfrom collateral.pipeline.cage import Cage, Limits, Preparation\n"
+        f"with Cage(Limits(), 1, warm_up=()) as cage: cage.run({job.format(told=str(told))})"
     )
     build = subprocess.Popen(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     )
-    process = read_soon(told)
+    process = read_soon(told).strip()
     build.kill()
     build.wait()
     assert gone_soon(process)
+
+
+@in_a_branch_and_in_the_warm_process
+def test_where_the_system_allows_less_it_is_prepared_all_the_same(tmp_path: Path, *, alone: bool) -> None:
+    log = tmp_path / "log"
+    code = (
+        "import resource, caged_jobs\nfrom collateral.pipeline.cage import Cage, Limits, Preparation\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (1_400_000_000, 1_400_000_000))\n"
+        "with Cage(Limits(memory=3_000_000_000), 1, warm_up=()) as cage:\n"
+        "    for _ in range(2):\n"
+        f"        cage.run(caged_jobs.double, 1, Preparation('caged_jobs:prepare', {str(log)!r}, {alone}))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert len(log.read_text("utf-8").splitlines()) == 1
+
+
+def test_a_thread_that_ends_takes_no_warm_process_with_it(tmp_path: Path) -> None:
+    """Linux tells a child of its parent's end when the thread ends that started it."""
+    log = tmp_path / "log"
+    cage = Cage(SMALL, 1, warm_up=())
+    try:
+        first = threading.Thread(target=cage.run, args=(jobs.double, 1, needing(str(log), alone=True)))
+        first.start()
+        first.join()
+        assert cage.run(jobs.what_is_prepared, "", needing(str(log), alone=True)) == str(log)
+    finally:
+        cage.close()
+    assert len(log.read_text("utf-8").splitlines()) == 1
 
 
 def gone_soon(process: str) -> bool:

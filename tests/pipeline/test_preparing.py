@@ -13,19 +13,26 @@ import pytest
 from answers import jobs_of, write_workspace
 from collateral.load import load_sources
 from collateral.model.edition import BuildRequest
+from collateral.pipeline import workshop as workshop_module
 from collateral.pipeline.cage import Cage, Limits
 from collateral.pipeline.edition import build_edition
 from collateral.pipeline.edition_cage import PREPARE_LOOK, VALUES
+from collateral.pipeline.look import look_at_brand
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.preparing import look_of, preparation_of, preparations, prepare_look
+from collateral.pipeline.run import build
 from collateral.pipeline.store import Store
 from collateral.pipeline.task import EditionTask
+from collateral.pipeline.warm import Forkers
+from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.render import html, pdf
 from collateral.render.confine import AssetRoots
 from collateral.workspace import bundled_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from collateral.pipeline.warm import Branch, Preparation
 
 
 @pytest.fixture
@@ -104,6 +111,57 @@ def test_the_only_look_of_a_build_needs_no_process_of_its_own(
     assets = AssetRoots(workspace.root, bundled_files())
     begun = preparations(sources, planned, assets, lasting=lasting)
     assert [one.alone for one in begun.values()] == [alone] * len(formats)
+
+
+@pytest.fixture
+def prepared_alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each look that is put down, whether the warm process prepares it itself."""
+    noted: list[bool] = []
+    put_down = Forkers._put_down
+
+    def note(self: Forkers, preparation: Preparation, data: bytes) -> Branch:
+        branch = put_down(self, preparation, data)
+        noted.append(branch.alone)
+        return branch
+
+    monkeypatch.setattr(Forkers, "_put_down", note)
+    return noted
+
+
+@pytest.mark.parametrize(
+    ("formats", "lasting", "processors", "alone"),
+    [
+        (("one-pager",), False, 2, [True]),
+        (("brief",), False, 1, [True]),
+        (("one-pager", "brief"), False, 2, [False, False]),
+        (("one-pager",), True, 2, [False]),
+        (("one-pager",), True, 1, [False]),
+    ],
+)
+def test_a_build_prepares_its_only_look_in_the_warm_process(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    prepared_alone: list[bool],
+    formats: tuple[str, ...],
+    processors: int,
+    alone: list[bool],
+    *,
+    lasting: bool,
+) -> None:
+    monkeypatch.setattr(workshop_module, "usable_processors", lambda: processors)
+    workspace = write_workspace(tmp_path / "workspace")
+    with Workshop(workspace, reuse=Reuse.NOTHING, lasting=lasting) as workshop:
+        report = build(workspace, BuildRequest(formats=formats), workshop=workshop)
+    assert all(one.file for one in report.published)
+    assert prepared_alone == alone
+
+
+def test_the_looks_of_a_sheet_of_components_are_prepared_in_branches(
+    tmp_path: Path, prepared_alone: list[bool]
+) -> None:
+    """They have one name, the specimen's, and are not one look."""
+    look_at_brand(write_workspace(tmp_path / "workspace"), None)
+    assert prepared_alone == [False, False]
 
 
 def test_a_draft_one_pager_is_measured_and_printed_with_stylesheets_read_once(

@@ -1,7 +1,7 @@
 """Runs each job in a child process with limits: whatever a child does, the build goes on.
 
-A warm process with a single thread forks one child per job (`caged.py`), or first a branch of itself that
-prepares what many jobs need (`warm.py`). Here, supervisors wait for one child each, on threads of an
+A warm process with a single thread forks one child per job (`caged.py`). What many jobs need is prepared
+first, in a branch of it or in itself (`warm.py`). Here, supervisors wait for one child each, on threads of an
 executor; they never render. A child that hangs, eats memory, crashes or says nothing becomes a
 `ChildFailure`; it never becomes half a document.
 """

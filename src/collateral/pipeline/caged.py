@@ -1,10 +1,10 @@
 """The inner side of the cage: the warm process that forks, and what its children do and may not do.
 
 Nothing here is called by the program itself; `cage.py` starts it in another process. The warm process has
-one thread, imports and warms up once, and then only forks: one child for each job, or a branch of itself that
-prepares what many jobs need and forks those. A child limits itself, closes the network and other programs
-off, runs its job, writes the result into its folder and leaves with `os._exit`, so that nothing inherited
-from the warm process is cleaned up twice.
+one thread, imports and warms up once, and then forks: one child for each job, or a branch of itself that
+prepares what many jobs need and forks those. What all jobs need it prepares itself. A child limits itself,
+closes the network and other programs off, runs its job, writes the result into its folder and leaves with
+`os._exit`, so that nothing inherited from the warm process is cleaned up twice.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ BRANCH, PREPARE = b"B", b"P"
 STATUS = struct.Struct("!i")
 """What it gets back when a child ended: the status as `waitpid` gives it."""
 READY = 1 << 30
-"""In place of a status: the branch has prepared, and forks from now on."""
+"""In place of a status: who was told to prepare has prepared, and forks from now on."""
 UNFORKED = 1 << 29
 """In place of a status, with the number of the error: the system gave no process for it."""
 HEADER = struct.Struct("!8sQ32s")
@@ -135,8 +135,10 @@ def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
     if what == KILL:
         nursery.kill(number)
     elif what == PREPARE:
+        _die_with_parent()  # nobody is listened to meanwhile, and a killed supervisor could not say so
         if not _has_prepared(folder, handles[0], start):
             _leave_nobody(nursery)
+        _die_with_parent(no=True)  # the parent is a thread, and may end before the command does
         _wait_for_threads()
     else:
         _fork(nursery, what, number, handles, start)
@@ -196,7 +198,7 @@ def _has_prepared(folder: Path, report: int, start: dict[str, Any]) -> bool:
     closed = _close_off(refused)
     with contextlib.suppress(BaseException):
         for what, most in ((resource.RLIMIT_AS, "memory"), (resource.RLIMIT_FSIZE, "output")):
-            resource.setrlimit(what, (start["limits"][most], resource.getrlimit(what)[1]))
+            _lower(what, start["limits"][most])
         _prepare(folder)
         gc.collect()
         gc.freeze()
@@ -297,9 +299,9 @@ def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
     os._exit(0)
 
 
-def _die_with_parent() -> None:
+def _die_with_parent(*, no: bool = False) -> None:
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, 0 if no else signal.SIGKILL)
 
 
 def _settle(folder: Path) -> int:
@@ -327,10 +329,21 @@ def _limit(limits: dict[str, int]) -> None:
         (resource.RLIMIT_FSIZE, limits["output"], limits["output"]),
         (resource.RLIMIT_NOFILE, limits["files"], limits["files"]),
     ):
-        given = resource.getrlimit(what)[1]
-        most = hard if given == resource.RLIM_INFINITY else min(hard, given)
         with contextlib.suppress(ValueError, OSError):  # macOS does not know every limit
-            resource.setrlimit(what, (min(soft, most), most))
+            _lower(what, soft, hard)
+
+
+def _lower(what: int, soft: int, hard: int | None = None) -> None:
+    """Set a limit, or the system's own where that is less.
+
+    Args:
+        what: Of what.
+        soft: What takes effect.
+        hard: Up to what it may be raised again; as far as it could before where None.
+    """
+    given = resource.getrlimit(what)[1]
+    most = given if hard is None else hard if given == resource.RLIM_INFINITY else min(hard, given)
+    resource.setrlimit(what, (soft if most == resource.RLIM_INFINITY else min(soft, most), most))
 
 
 @dataclass(slots=True)

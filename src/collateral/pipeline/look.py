@@ -87,7 +87,7 @@ def look_at_brand(
         brand, found = load_brand(workspace, catalogue.settings.value.name, file=brand_file.resolve())
         if has_errors(found):
             raise ContentError(found)
-    with Workshop(workspace, reuse=Reuse.NOTHING) as workshop:
+    with Workshop(workspace, reuse=Reuse.NOTHING, lasting=True) as workshop:  # one look after another
         results = list(workshop.make(tuple(_specimens(brand, catalogue.formats))))
     failed = [finding for result in results for finding in result.diagnostics if result.pdf is None]
     if failed:

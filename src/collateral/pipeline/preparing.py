@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from collateral.pipeline.edition_cage import PREPARE_LOOK
 from collateral.pipeline.warm import Preparation
-from collateral.render.fonts import face_file
+from collateral.render.fonts import versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Look:
 
 
 LookName = tuple[str, str, str]
-"""What tells the looks of one build apart: format, paper and language."""
+"""What tells the looks of one build apart: format, paper and language. Not those of `collateral look`."""
 
 
 def look_of(task: EditionTask) -> LookName:
@@ -84,29 +84,16 @@ def _preparation(  # noqa: PLR0913  # a look, and who else needs it
     document: FormatFolder, brand: Brand, name: LookName, assets: AssetRoots, *, shared: bool, alone: bool
 ) -> Preparation:
     _, paper, language = name
-    fonts = tuple(_version(brand, assets))
     look = Look(
         format=document,
         brand=brand,
         paper=paper,
         language=language,
         assets=assets,
-        fonts=fonts,
+        fonts=versions(brand, assets),
         shared=shared,
     )
     return Preparation(PREPARE_LOOK, look, alone)
-
-
-def _version(brand: Brand, assets: AssetRoots) -> list[tuple[int, int]]:
-    versions = []
-    for face in brand.fonts:
-        try:
-            status = face_file(face, assets).stat()
-        except OSError:
-            versions.append((0, 0))  # the layout reports the missing file
-        else:
-            versions.append((status.st_mtime_ns, status.st_size))
-    return versions
 
 
 def prepare_look(look: Look) -> None:

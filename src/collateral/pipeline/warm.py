@@ -6,8 +6,8 @@ each of those jobs. Where all jobs need the same, the warm process prepares it i
 tenth less memory.
 
 What is prepared comes from strangers' files, so preparing has a time limit; where it hangs or dies, that
-process goes, nobody else is harmed, and each job prepares for itself, in its own child, where the cage says
-what is wrong.
+process goes, and each job prepares for itself, in its own child, where the cage says what is wrong. A branch
+harms nobody else. With the warm process goes all it has forked, which is why it prepares only what all need.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Preparation:
     value: object
     """What it is called with. Equal values are prepared once."""
     alone: bool = False
-    """Whether nothing else will be prepared, so that it needs no branch of its own."""
+    """Whether every job there will be needs it, so that it needs no branch of its own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +57,7 @@ class Host:
 
     control: socket.socket
     process: subprocess.Popen[bytes] | None = None
-    """Ours, for the warm process; a branch is the warm process's."""
+    """Ours, for the warm process; a branch is a child of that one."""
     _sending: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -68,6 +68,11 @@ class Host:
         poll = select.poll()
         poll.register(self.control, select.POLLHUP)
         return not poll.poll(0)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is a process of ours, and neither ended nor about to end."""
+        return self.process is not None and self.process.poll() is None and self.alive
 
     def send(self, order: bytes, number: int, *handles: int) -> None:
         """Give an order; that nobody heard it is found out by whoever waits for its report."""
@@ -114,7 +119,7 @@ class Forkers:
     def warm(self) -> Host:
         """The warm process, started again if something ended it."""
         with self._lock:
-            if self._warm is None or self._warm.process is None or self._warm.process.poll() is not None:
+            if self._warm is None or not self._warm.runs:
                 if self._warm is not None:
                     self._warm.control.close()
                 ours, theirs = socket.socketpair()
@@ -155,7 +160,7 @@ class Forkers:
         return (self.grown(branch, seconds) if branch else None) or self.warm()
 
     def grown(self, branch: Branch, seconds: float) -> Host | None:
-        """The process of a branch; None where preparing hangs or fails. Whoever comes second waits for it."""
+        """Who has prepared; None where preparing hangs or fails. Whoever comes second waits for it."""
         with branch.settling:
             if branch.host is not None and not branch.host.alive:
                 branch.host.control.close()

@@ -73,7 +73,8 @@ class Workshop:
         reuse: What is done with what earlier runs kept.
         executor: Where jobs run instead, each in a cage of that place; it must see the same files.
         cage: Where they run here; the caller's to close. One of our own where None.
-        lasting: Whether more is made later, so that what one edition needs is prepared for the next.
+        lasting: Whether more is made later: what one edition needs is prepared for the next, and in a branch,
+            for others may need something else.
     """
 
     def __init__(

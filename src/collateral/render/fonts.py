@@ -34,6 +34,20 @@ def face_file(face: FontFace, assets: AssetRoots) -> Path:
     return (assets.bundled if face.bundled else assets.workspace) / face.path
 
 
+def versions(brand: Brand, assets: AssetRoots) -> tuple[tuple[int, int], ...]:
+    """Time and size of each face's file: a font that was replaced is another one."""
+    return tuple(version(face_file(face, assets)) for face in brand.fonts)
+
+
+def version(path: Path) -> tuple[int, int]:
+    """Time and size of a face's file; zeros where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0  # the layout reports the missing file
+    return status.st_mtime_ns, status.st_size
+
+
 def _rule(face: FontFace) -> str:
     family = face.family.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     return (

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.model.composition import Composition, NumberedReference, PlacedStatement
 from collateral.model.content import ChartData, CodeBlock, CodeSpan, Image, Marks, Stat, Text
-from collateral.render.fonts import face_file
+from collateral.render.fonts import face_file, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,21 +120,13 @@ def _diagnostic(letter: str, family: str, place: Place) -> Diagnostic:
 def _letters_of(family: str, brand: Brand, assets: AssetRoots) -> frozenset[int]:
     """What every face of a family has: a template may set any of them."""
     faces = (face_file(face, assets) for face in brand.fonts if face.family == family)
-    return _letters_in_all(tuple((path, *_version(path)) for path in faces))
+    return _letters_in_all(tuple((path, *version(path)) for path in faces))
 
 
 @functools.lru_cache(maxsize=16)
 def _letters_in_all(faces: tuple[tuple[Path, int, int], ...]) -> frozenset[int]:
     """The same set each time: sets of a thousand letters are slow to compare."""
     return frozenset.intersection(*(_letters_in(*face) for face in faces)) if faces else frozenset()
-
-
-def _version(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)  # the layout reports the missing file
-    return (status.st_mtime_ns, status.st_size)
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from collateral.render.fonts import face_file
+from collateral.render.fonts import face_file, version, versions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,9 +69,18 @@ PLAIN = Lettering("sans-serif", {}, {})
 """Where no face can be read: every letter counts as a wide one."""
 
 
-@functools.lru_cache(maxsize=8)
 def lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
     """The lettering of a brand's text."""
+    return _lettering(brand, assets, versions(brand, assets))
+
+
+def title_lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
+    """The lettering of titles, of each letter the widest: a template may set any upright face."""
+    return _title_lettering(brand, assets, versions(brand, assets))
+
+
+@functools.lru_cache(maxsize=8)
+def _lettering(brand: Brand, assets: AssetRoots, _fonts: object) -> Lettering:
     faces = [face for face in brand.fonts if face.family == brand.base.family and face.style == "normal"]
     if not faces:
         return Lettering(brand.base.family, {}, {})
@@ -81,8 +90,7 @@ def lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
 
 
 @functools.lru_cache(maxsize=8)
-def title_lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
-    """The lettering of titles, of each letter the widest: a template may set any upright face."""
+def _title_lettering(brand: Brand, assets: AssetRoots, _fonts: object) -> Lettering:
     family = brand.headings.family
     widest: dict[int, float] = {}
     for face in brand.fonts:
@@ -94,11 +102,7 @@ def title_lettering_of(brand: Brand, assets: AssetRoots) -> Lettering:
 
 def _face_widths(face: FontFace, assets: AssetRoots) -> Mapping[int, float]:
     path = face_file(face, assets)
-    try:
-        status = path.stat()
-    except OSError:
-        return {}  # the layout reports the missing file
-    return _widths(path, status.st_mtime_ns, status.st_size)
+    return _widths(path, *version(path))
 
 
 @functools.lru_cache(maxsize=32)
