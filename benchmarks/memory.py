@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import functools
 import itertools
 import os
 import shutil
@@ -20,6 +19,7 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -72,7 +72,11 @@ def main() -> int:
 def grown(workspace: Path, editions: int, *, formats: tuple[str, ...] = ()) -> None:
     """What stays, after 50 editions and after all; where they have one look, the warm process prepares it."""
     made = tasks_of(workspace, BuildRequest(formats=formats))
-    prepare = functools.partial(preparation_of, alone=len({look_of(task) for task in made}) == 1)
+    alone = len({look_of(task) for task in made}) == 1
+
+    def prepare(task: EditionTask) -> Preparation:
+        return replace(preparation_of(task), alone=alone)
+
     tasks = itertools.cycle(made)
     first = min(FIRST, editions)
     with edition_cage(PROCESSES) as cage:
@@ -80,7 +84,8 @@ def grown(workspace: Path, editions: int, *, formats: tuple[str, ...] = ()) -> N
         early = staying()
         make(cage, itertools.islice(tasks, editions - first), prepare)
         late = staying()
-    print(f"\nproportional set size in MiB after {first} and after {editions} editions")
+    kind = "one look" if alone else "several looks"
+    print(f"\n{kind}: proportional set size in MiB after {first} and after {editions} editions")
     for name, before in early.items():
         print(f"  {before:6.1f}  {late[name]:6.1f}  {name}")
     for name, before in early.items():

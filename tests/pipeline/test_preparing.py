@@ -97,22 +97,6 @@ def test_what_is_prepared_while_the_text_is_parsed_is_what_the_editions_need(tmp
     assert {name[0]: both for name, both in shared.items()} == {"brief": True, "one-pager": False}
 
 
-@pytest.mark.parametrize(
-    ("formats", "lasting", "alone"),
-    [(("one-pager",), False, True), (("one-pager", "brief"), False, False), (("one-pager",), True, False)],
-)
-def test_the_only_look_of_a_build_needs_no_process_of_its_own(
-    tmp_path: Path, formats: tuple[str, ...], *, lasting: bool, alone: bool
-) -> None:
-    workspace = write_workspace(tmp_path / "workspace")
-    sources, _ = load_sources(workspace)
-    assert sources is not None
-    planned = plan_editions(sources, BuildRequest(formats=formats))
-    assets = AssetRoots(workspace.root, bundled_files())
-    begun = preparations(sources, planned, assets, lasting=lasting)
-    assert [one.alone for one in begun.values()] == [alone] * len(formats)
-
-
 @pytest.fixture
 def prepared_alone(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Of each look that is put down, whether the warm process prepares it itself."""

@@ -5,7 +5,6 @@ A command imports what parses, checks and selects only after this: meanwhile the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.load import load_sources
@@ -17,14 +16,8 @@ if TYPE_CHECKING:
     from collateral.pipeline.workshop import Workshop
     from collateral.workspace import Workspace
 
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What files say, before the text is parsed and checked."""
-
-    sources: Sources | None
-    """None where the workspace's own settings cannot be told."""
-    found: tuple[Diagnostic, ...]
+    Loaded = tuple[Sources | None, tuple[Diagnostic, ...]]
+    """As `load_sources` gives them: files, their text not yet parsed, and what is wrong with them."""
 
 
 def read_ahead(workspace: Workspace, request: BuildRequest, workshop: Workshop) -> Loaded:
@@ -38,4 +31,4 @@ def read_ahead(workspace: Workspace, request: BuildRequest, workshop: Workshop) 
     sources, found = load_sources(workspace)
     if sources is not None:
         workshop.expect(sources, request)
-    return Loaded(sources, found)
+    return sources, found

@@ -131,12 +131,11 @@ def _obey(nursery: _Nursery, start: dict[str, Any]) -> None:
     if len(order) != ORDER.size:  # the supervisor is gone
         _leave_nobody(nursery)
     what, number = ORDER.unpack(order)
-    folder = Path(start["folder"]) / str(number)
     if what == KILL:
         nursery.kill(number)
     elif what == PREPARE:
         _die_with_parent()  # nobody is listened to meanwhile, and a killed supervisor could not say so
-        if not _has_prepared(folder, handles[0], start):
+        if not _has_prepared(Path(start["folder"]) / str(number), handles[0], start):
             _leave_nobody(nursery)
         _die_with_parent(no=True)  # the parent is a thread, and may end before the command does
         _wait_for_threads()
@@ -342,8 +341,13 @@ def _lower(what: int, soft: int, hard: int | None = None) -> None:
         hard: Up to what it may be raised again; as far as it could before where None.
     """
     given = resource.getrlimit(what)[1]
-    most = given if hard is None else hard if given == resource.RLIM_INFINITY else min(hard, given)
-    resource.setrlimit(what, (soft if most == resource.RLIM_INFINITY else min(soft, most), most))
+    most = _least(given, given if hard is None else hard)
+    resource.setrlimit(what, (_least(soft, most), most))
+
+
+def _least(*limits: int) -> int:
+    """The number that stands for no limit is a small one."""
+    return min((one for one in limits if one != resource.RLIM_INFINITY), default=resource.RLIM_INFINITY)
 
 
 @dataclass(slots=True)

@@ -47,41 +47,28 @@ def look_of(task: EditionTask) -> LookName:
     return job.format.id, job.paper, job.sheet.value.language
 
 
-def preparation_of(task: EditionTask, *, alone: bool = False) -> Preparation:
-    """What a task needs that every task of the same look needs too.
-
-    Args:
-        task: An edition to be made.
-        alone: Whether no task has another look.
-    """
+def preparation_of(task: EditionTask) -> Preparation:
+    """What a task needs that every task of the same look needs too."""
     job = task.job
-    return _preparation(job.format, job.brand, look_of(task), task.assets, shared=True, alone=alone)
+    return _preparation(job.format, job.brand, look_of(task), task.assets, shared=True)
 
 
 def preparations(
-    sources: Sources, editions: Sequence[Edition], assets: AssetRoots, *, lasting: bool = False
+    sources: Sources, editions: Sequence[Edition], assets: AssetRoots
 ) -> dict[LookName, Preparation]:
-    """The looks of editions that are planned, known before the text is parsed.
-
-    Args:
-        sources: What was read.
-        editions: What is planned.
-        assets: Where pictures and fonts lie.
-        lasting: Whether more is planned later, perhaps with another look.
-    """
+    """The looks of editions that are planned, known before the text is parsed."""
     formats = {document.id: document for document in sources.formats}
     languages = {product.id: product.sheet.value.language for product in sources.products}
     paper = sources.settings.value.paper_of
     names = Counter((one.format, paper(one.region), languages[one.product]) for one in editions)
-    alone = len(names) == 1 and not lasting
     return {
-        name: _preparation(formats[name[0]], sources.brand, name, assets, shared=count > 1, alone=alone)
+        name: _preparation(formats[name[0]], sources.brand, name, assets, shared=count > 1)
         for name, count in names.items()
     }
 
 
-def _preparation(  # noqa: PLR0913  # a look, and who else needs it
-    document: FormatFolder, brand: Brand, name: LookName, assets: AssetRoots, *, shared: bool, alone: bool
+def _preparation(
+    document: FormatFolder, brand: Brand, name: LookName, assets: AssetRoots, *, shared: bool
 ) -> Preparation:
     _, paper, language = name
     look = Look(
@@ -93,7 +80,7 @@ def _preparation(  # noqa: PLR0913  # a look, and who else needs it
         fonts=versions(brand, assets),
         shared=shared,
     )
-    return Preparation(PREPARE_LOOK, look, alone)
+    return Preparation(PREPARE_LOOK, look)
 
 
 def prepare_look(look: Look) -> None:

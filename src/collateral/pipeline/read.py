@@ -37,7 +37,7 @@ def read_catalogue(
         The catalogue, or None where not even a part of it could be read; and the diagnostics in order of
         file, line and column. A catalogue with errors is for editors and `explain`, never for publishing.
     """
-    sources, found = (loaded.sources, loaded.found) if loaded else load_sources(workspace)
+    sources, found = loaded or load_sources(workspace)
     if sources is None:
         return None, in_order(found)
     products = [_parsed(product, sources) for product in sources.products]

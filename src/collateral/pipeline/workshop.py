@@ -29,7 +29,7 @@ from collateral.render.confine import AssetRoots
 from collateral.workspace import bundled_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
     from types import TracebackType
@@ -141,9 +141,8 @@ class Workshop:
         if self._executor is not None or usable_processors() == 1:
             return
         with suppress(UsageError):  # said once all is read
-            self._begun = preparations(
-                sources, plan_editions(sources, request), self._assets, lasting=self._lasting
-            )
+            looks = preparations(sources, plan_editions(sources, request), self._assets)
+            self._begun = {name: self._where(look, looks) for name, look in looks.items()}
         for preparation in self._begun.values():
             self._caged().prepare(preparation)
 
@@ -247,10 +246,14 @@ class Workshop:
             name = look_of(task)
             if name in self._begun:
                 return self._begun[name]
-            alone = len(looks) == 1 and not self._lasting
-            return preparation_of(task, alone=alone) if self._lasting or looks[name] > 1 else None
+            shared = self._lasting or looks[name] > 1
+            return self._where(preparation_of(task), looks) if shared else None
 
         yield from self._caged().map(BUILD_EDITION, tasks, prepared)
+
+    def _where(self, preparation: Preparation, looks: Collection[LookName]) -> Preparation:
+        """Prepared in the warm process itself, where nothing made here will ever need another look."""
+        return replace(preparation, alone=len(looks) == 1 and not self._lasting)
 
     def _caged(self) -> Cage:
         if self._cage is None:

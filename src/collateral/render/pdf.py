@@ -76,6 +76,7 @@ def _import_engine() -> Any:  # noqa: ANN401  # WeasyPrint has no types
     `ctypes.util.find_library` starts ldconfig, gcc and ld for each of the Windows and macOS names of a
     library that WeasyPrint tries, forty times; on Linux the plain names, which come later, are found without.
     Subsetting and instancing fonts with fontTools is HarfBuzz's work, and loaded only should it be called.
+    What it declares for C is compiled already.
     """
     find = ctypes.util.find_library
     later = {name: _Later(name) for name in _SELDOM if name not in sys.modules}
@@ -83,7 +84,8 @@ def _import_engine() -> Any:  # noqa: ANN401  # WeasyPrint has no types
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None  # noqa: ARG005  # the same signature
     try:
-        return importlib.import_module("weasyprint")
+        with compiled_declarations():
+            return importlib.import_module("weasyprint")
     except OSError:
         ctypes.util.find_library = find
         for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
@@ -117,8 +119,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(EPOCH.timestamp())))  # fontT
 try:
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")  # "no fonts configured": on purpose
-        with compiled_declarations():
-            weasyprint = _import_engine()
+        weasyprint = _import_engine()
 except OSError as error:
     raise ToolchainError(f"The layout engine's libraries are missing ({error}).", INSTALL) from error
 
