@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from weasyprint.layout import page as engine
 
 from collateral.inspect.reading import read_pdf
+from collateral.render import pdf
 from collateral.render.pdf import lay_out
 from pages import STYLE, assets, make_workspace, page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from collateral.model.layout import Layout
 
 NUMBERED = (
     STYLE + '.folio::after { content: counter(page) " of " counter(pages) } .folio { float: footnote }'
@@ -62,3 +66,29 @@ def test_a_page_that_prints_its_number_is_laid_out_once(
     made.clear()
     written(FOLIO, workspace, None)
     assert made == [1, 1, 1]
+
+
+LISTED = (
+    STYLE + "li { position: relative } .in { list-style-position: inside } .row { display: flex }"
+    "table { border-collapse: collapse } ul { list-style-type: 'long as a line ' }"
+    "@page { @top-left { content: 'A' } @bottom-center { content: 'running'; font-size: 60pt } }"
+)
+ITEMS = (
+    "<h1 id=s-a>H</h1><ul><li id=s-b>One<li id=s-c><li id=s-d><p>Two<p>Three</ul>"
+    "<ol class=in><li id=s-e>Four<li id=s-f></ol>"
+    "<table><tr><td><ul><li id=s-g>Five</ul><td><ol start=3><li id=s-h>Six</ol></table>"
+    "<ol><li id=s-i>Seven<ul><li id=s-j>Eight</ul></ol>"
+    "<ul style='columns: 2'><li id=s-k>Nine<li id=s-l>Ten</ul><p id=s-m>After</p>"
+)
+
+
+def test_what_is_left_out_of_a_measuring_layout_moves_nothing(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured() -> Layout:
+        return lay_out(page(ITEMS), [LISTED], assets(workspace), tall=True).layout
+
+    quietly = measured()
+    monkeypatch.setattr(pdf, "unpainted", lambda _engine: nullcontext())
+    assert quietly == measured()
+    assert len(quietly.boxes) == len("abcdefghijklm")

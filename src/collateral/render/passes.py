@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ def unpainted(weasyprint: Any) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint 
     """While something is laid out that nobody will see, leave out what moves nothing.
 
     Backgrounds, links and the document's properties: of pieces that stand there more than once, they would
-    be wrong.
+    be wrong. What stands in the margins of the page, and the marks before items of a list.
     """
     layout, document = weasyprint.layout, weasyprint.document
     taken: tuple[tuple[Any, str, Callable[..., object]], ...] = (
         (layout, "layout_backgrounds", lambda page, get_image: None),  # noqa: ARG005  # the engine's signature
+        (layout, "make_margin_boxes", lambda context, page, state: ()),  # noqa: ARG005
         (document, "gather_anchors", lambda *page: None),  # noqa: ARG005
         (document, "get_html_metadata", lambda html: {}),  # noqa: ARG005
+        *_without_markers(layout.absolute.absolute_layout),
     )
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in taken]
     for owner, name, nothing in taken:
@@ -68,6 +71,20 @@ def unpainted(weasyprint: Any) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint 
     finally:
         for owner, name, own in before:
             setattr(owner, name, own)
+
+
+def _without_markers(
+    lay_out: Callable[..., None],
+) -> Iterator[tuple[Any, str, Callable[..., object]]]:
+    """What lies outside of the flow is laid out but for list markers, wherever the engine calls it."""
+
+    def but_for_markers(context: Any, placeholder: Any, *rest: Any, **named: Any) -> None:  # noqa: ANN401  # as above
+        if not placeholder.is_outside_marker:
+            lay_out(context, placeholder, *rest, **named)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("weasyprint.layout") and getattr(module, "absolute_layout", None) is lay_out:
+            yield module, "absolute_layout", but_for_markers
 
 
 def _write_numbers(targets: Any, numbers: dict[str, list[int]]) -> None:  # noqa: ANN401
