@@ -193,6 +193,22 @@ def template_path(name: str) -> str:
     return f"templates/{name}"
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Remembers what it answered of a type: whether an attribute may be read depends on nothing else."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's
+        super().__init__(**options)
+        self._answers: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401  # the same
+        """Whether a template may read an attribute."""
+        asked = type(obj), attr
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = super().is_safe_attribute(obj, attr, value)
+        return answer
+
+
 def environment_for(format: FormatFolder, setting: Setting) -> ImmutableSandboxedEnvironment:  # noqa: A002
     """A sandbox with our filters: no file access, no changes to what it is given, nothing undefined."""
     return _environment(tuple(sorted(format.templates.items())), setting)
@@ -229,7 +245,7 @@ def compile_templates(format: FormatFolder) -> None:  # noqa: A002 - the word of
 @functools.lru_cache(maxsize=8)
 def _environment(templates: tuple[tuple[str, str], ...], setting: Setting) -> ImmutableSandboxedEnvironment:
     """Kept, because one edition is rendered several times and compiling takes longer than rendering."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_FolderLoader(dict(templates)),
         undefined=_Undefined,
         autoescape=True,

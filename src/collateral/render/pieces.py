@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -145,12 +144,14 @@ def sheet_of(pieces: Iterable[Piece], head: str = "") -> str:
         pieces: Of one page.
         head: The upper part of the same page, to stand first.
     """
-    groups = [(around, tuple(group)) for around, group in groupby(pieces, key=lambda piece: piece.around)]
-    inner = "\n".join(_group(around[_OUTER:], group, around[1]) for around, group in groups)
+    groups: dict[tuple[_Level, ...], list[Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(piece.around, []).append(piece)
+    inner = "\n".join(_group(around[_OUTER:], group, around[1]) for around, group in groups.items())
     if head:
         end = head.rindex("</body>") if "</body>" in head else len(head)
         return f"{head[:end]}{_CLEAR}{inner}{head[end:]}"
-    root, body = groups[0][0][:_OUTER]
+    root, body = next(iter(groups))[:_OUTER]
     return f"<!doctype html>{root.opens}{root.before}{body.opens}{inner}{body.closes}{root.closes}"
 
 
