@@ -57,6 +57,15 @@ def what_is_prepared(_: object) -> str | None:
     return _prepared[-1] if _prepared else None
 
 
+def sees(path: str) -> bool:
+    """Whether a file comes to be in some seconds."""
+    for _ in range(500):
+        if Path(path).exists():
+            return True
+        time.sleep(0.01)
+    return False
+
+
 def sleep(seconds: float) -> float:
     time.sleep(seconds)
     return seconds

@@ -60,7 +60,7 @@ def built_beside(
 ) -> tuple[BuildReport, str]:
     """A build of the one-pager while a stranger's file has the name of the brief; and the index."""
 
-    def make(_: Workshop, jobs: Iterable[EditionJob]) -> Iterator[EditionResult]:
+    def make(_: Workshop, jobs: Iterable[EditionJob], **_meanwhile: object) -> Iterator[EditionResult]:
         for job in jobs:
             yield EditionResult(edition=job.edition, pdf=blank(1), diagnostics=(), seconds=0.1)
 

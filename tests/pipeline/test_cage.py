@@ -87,6 +87,20 @@ def test_a_job_can_be_named_instead_of_imported(cage: Cage) -> None:
     assert outcome == 8
 
 
+def test_what_is_done_meanwhile_is_done_while_children_work(cage: Cage, tmp_path: Path) -> None:
+    """Before or after, the child would wait for it in vain."""
+    sign, turn = tmp_path / "sign", sys.getswitchinterval()
+    asked = []
+
+    def meanwhile() -> None:
+        asked.append(cage.run(jobs.double, 1))
+        sign.touch()
+
+    assert [seen for _, seen in cage.map(jobs.sees, [str(sign)], meanwhile=meanwhile)] == [True]
+    assert asked == [2]
+    assert sys.getswitchinterval() == turn
+
+
 def test_results_come_as_they_are_finished_each_with_its_job(cage: Cage, tmp_path: Path) -> None:
     late, early = tmp_path / "late", tmp_path / "early"
     early.touch()

@@ -11,6 +11,7 @@ import pytest
 from collateral.errors import ContentError, UsageError
 from collateral.inspect.reading import read_pdf
 from collateral.model.edition import BuildRequest
+from collateral.pipeline.approvables import all_approvables, approvables
 from collateral.pipeline.approvals import Question, Signature, proposals, record, waiting
 from collateral.pipeline.clearing import governed_jobs
 from collateral.pipeline.plan import plan_editions
@@ -43,6 +44,17 @@ def missing(
     found = jobs(workspace, as_of, **request)[audience].selection.diagnostics
     assert {finding.code for finding in found} <= {"not-approved"}
     return [finding.message.partition(". No document")[0] for finding in found]
+
+
+def test_what_a_build_asks_for_is_what_reviewers_see(workspace: Workspace) -> None:
+    """A build looks only at what its documents may contain."""
+    catalogue, _ = readable_catalogue(workspace)
+    everything = all_approvables(workspace, catalogue)
+    assert approvables(workspace, catalogue, everything.keys()) == everything
+    for address, item in everything.items():
+        assert approvables(workspace, catalogue, {address, "pump/nothing"}) == {address: item}
+    assert {item.kind for item in everything.values()} == {"block", "claim", "statement", "template"}
+    assert approvables(workspace, catalogue, ()) == {}
 
 
 # --- what an edition needs ------------------------------------------------------------------------

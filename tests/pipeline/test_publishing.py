@@ -64,7 +64,8 @@ class Made:
         self.pdfs = {name.replace("_", "-"): pdf for name, pdf in pdfs.items()}
         self.interrupted_after: int | None = None
 
-    def __call__(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
+    def __call__(self, jobs: Sequence[EditionJob], meanwhile: object) -> Iterator[EditionResult]:
+        del meanwhile
         for number, job in enumerate(jobs):
             if number == self.interrupted_after:
                 raise KeyboardInterrupt

@@ -27,7 +27,7 @@ from collateral.check.wording import WORDING_RULES
 from collateral.diagnostics import Severity, did_you_mean, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from collateral.diagnostics import Diagnostic
@@ -69,6 +69,9 @@ WEIGHT_RULES = (
     ),
 )
 
+WORD_RULES = (*WORDING_RULES, *UNLINKED_RULES, *UNPROVEN_RULES, *VOCABULARY_RULES)
+"""What looks at how things are said. It takes longest, and nothing that comes later goes by it."""
+
 RULES = (
     *WEIGHT_RULES,
     *SETTINGS_RULES,
@@ -83,22 +86,22 @@ RULES = (
     *EVIDENCE_RULES,
     *CLAIM_RULES,
     *VALIDITY_RULES,
-    *WORDING_RULES,
-    *UNLINKED_RULES,
-    *UNPROVEN_RULES,
-    *VOCABULARY_RULES,
+    *WORD_RULES,
     *PICTURE_RULES,
 )
 """Everything that is checked over a workspace, in the order the documentation prints it."""
 
 
-def check_catalogue(catalogue: Catalogue, as_of: date | None = None) -> tuple[Diagnostic, ...]:
+def check_catalogue(
+    catalogue: Catalogue, as_of: date | None = None, rules: Iterable[Rule] = RULES
+) -> tuple[Diagnostic, ...]:
     """Everything the rules find in a workspace, sorted by file and line; `build` and `check` run the same.
 
     Args:
         catalogue: The workspace.
         as_of: The day validity is judged at; None judges no dates.
+        rules: Which of the rules.
     """
     survey = Survey.of(catalogue, as_of)
-    rules = [rule for rule in RULES if not is_in_doubt(catalogue, rule.code)]
-    return in_order(diagnostic for rule in rules for diagnostic in rule.diagnostics(survey))
+    asked = [rule for rule in rules if not is_in_doubt(catalogue, rule.code)]
+    return in_order(diagnostic for rule in asked for diagnostic in rule.diagnostics(survey))

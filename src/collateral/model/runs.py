@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from collateral.diagnostics import Place
 from collateral.model.content import Comment
 from collateral.model.walk import words_in, words_of
 
@@ -61,14 +63,21 @@ def _texts_of_master(master: Master) -> Iterator[str]:
 
 def _comments(value: object) -> Iterator[str]:
     """Comments anywhere below a node: no walk over what readers see comes to them."""
-    if isinstance(value, Comment):
-        yield value.text
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _comments(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _comments(getattr(value, each.name))
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Comment):
+            yield node.text
+        elif isinstance(node, tuple):
+            stack.extend(node)
+        else:
+            stack.extend(getattr(node, name) for name in _names(type(node)))  # type: ignore[arg-type]  # a type has a hash
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node; of text, numbers and places none."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) and kind is not Place else ()
 
 
 def runs_of_composition(composition: Composition) -> Runs:

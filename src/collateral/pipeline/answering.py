@@ -9,7 +9,7 @@ from collateral.model.approval import ApprovalLog
 from collateral.model.clearance import standing
 from collateral.model.release import last_release
 from collateral.model.runs import runs_of_master
-from collateral.pipeline.approvables import all_approvables
+from collateral.pipeline.approvables import approvables
 from collateral.pipeline.clearing import addresses_of
 from collateral.pipeline.releases import read_releases
 
@@ -30,7 +30,8 @@ def answerable(
     Raises:
         ContentError: A log of releases cannot be read, or contradicts itself.
     """
-    items = {} if all(job.standings for job in jobs) else all_approvables(workspace, catalogue)
+    unknown = frozenset(address for job in jobs if not job.standings for address in addresses_of(job))
+    items = approvables(workspace, catalogue, unknown)
     wanted = {job.edition.product for job in jobs}
     runs = {
         product.id: runs_of_master(product.master) for product in catalogue.products if product.id in wanted

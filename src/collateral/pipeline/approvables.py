@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from collateral.check.reach import Reach as MarkedReach
@@ -29,14 +30,20 @@ from collateral.select.ladder import address_of
 from collateral.workspace import bundled_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from collateral.model.catalogue import Catalogue
-    from collateral.model.content import Section
+    from collateral.model.content import Opening, Rung, Section
+    from collateral.model.evidence import Claim, Statement
     from collateral.model.format import FormatFolder
     from collateral.model.product import Product
+    from collateral.model.record import Record
     from collateral.workspace import Workspace
+
+
+Addressed = tuple[str, "Callable[[], Approvable]"]
+"""An address, and what tells all about it, which takes longer."""
 
 
 def all_approvables(
@@ -49,11 +56,25 @@ def all_approvables(
         catalogue: What there is.
         internal: Whether what reaches nobody is in it too.
     """
-    found = [
-        *(item for product in catalogue.products for item in _of_product(workspace, catalogue, product)),
-        *(_template(workspace, catalogue, document) for document in catalogue.formats),
-    ]
+    found = (tell() for _, tell in _addressed(workspace, catalogue))
     return {item.address: item for item in found if internal or not item.reach.is_empty}
+
+
+def approvables(
+    workspace: Workspace, catalogue: Catalogue, addresses: Collection[str]
+) -> dict[str, Approvable]:
+    """Some of it, in the same order; addresses of what is for nobody or not there are left out."""
+    if not addresses:
+        return {}
+    found = (tell() for address, tell in _addressed(workspace, catalogue) if address in addresses)
+    return {item.address: item for item in found if not item.reach.is_empty}
+
+
+def _addressed(workspace: Workspace, catalogue: Catalogue) -> Iterator[Addressed]:
+    for product in catalogue.products:
+        yield from _of_product(workspace, catalogue, product)
+    for document in catalogue.formats:
+        yield template_address(document.id), partial(_template, workspace, catalogue, document)
 
 
 def surroundings_of(workspace: Workspace, product: Product) -> Surroundings:
@@ -79,40 +100,56 @@ def _digests(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
 # --- one product ----------------------------------------------------------------------------------
 
 
-def _of_product(workspace: Workspace, catalogue: Catalogue, product: Product) -> Iterator[Approvable]:
+def _of_product(workspace: Workspace, catalogue: Catalogue, product: Product) -> Iterator[Addressed]:
     known = surroundings_of(workspace, product)
     everywhere = MarkedReach.everywhere(catalogue)
     for opening in product.master.openings:
-        yield Approvable(
-            address=f"{product.id}/{opening.kind}.{opening.id}",
-            kind="block",
-            hash=hash_of(opening_form(opening, known)),
-            place=opening.place,
-            text=readable_opening(opening, known),
-            reach=_reach(everywhere.within(opening.marks, catalogue), product),
-        )
+        reach = _reach(everywhere.within(opening.marks, catalogue), product)
+        address = f"{product.id}/{opening.kind}.{opening.id}"
+        yield address, partial(_opening, address, opening, known, reach)
     for section in product.master.sections:
         yield from _of_section(catalogue, product, known, section, everywhere)
-    yield from _claims(catalogue, product, known)
-    yield from _statements(catalogue, product)
+    for claim in product.evidence.claims:
+        if claim.value.status != "withdrawn":
+            yield claim_address(product.id, claim.id), partial(_claim, catalogue, product, known, claim)
+    for statement in product.evidence.statements:
+        yield statement_address(product.id, statement.id), partial(_statement, catalogue, product, statement)
 
 
 def _of_section(
     catalogue: Catalogue, product: Product, known: Surroundings, section: Section, above: MarkedReach
-) -> Iterator[Approvable]:
+) -> Iterator[Addressed]:
     here = above.within(section.marks, catalogue)
     for rung in section.rungs or (None,):
-        reach = here.within(rung.marks, catalogue) if rung else here
-        yield Approvable(
-            address=address_of(product.id, section, rung),
-            kind="block",
-            hash=hash_of(block_form(section, rung, known)),
-            place=rung.place if rung else section.place,
-            text=readable_block(section, rung, known),
-            reach=_reach(reach, product),
-        )
+        reach = _reach(here.within(rung.marks, catalogue) if rung else here, product)
+        address = address_of(product.id, section, rung)
+        yield address, partial(_block, address, section, rung, known, reach)
     for child in section.children:
         yield from _of_section(catalogue, product, known, child, here)
+
+
+def _opening(address: str, opening: Opening, known: Surroundings, reach: Reach) -> Approvable:
+    return Approvable(
+        address=address,
+        kind="block",
+        hash=hash_of(opening_form(opening, known)),
+        place=opening.place,
+        text=readable_opening(opening, known),
+        reach=reach,
+    )
+
+
+def _block(
+    address: str, section: Section, rung: Rung | None, known: Surroundings, reach: Reach
+) -> Approvable:
+    return Approvable(
+        address=address,
+        kind="block",
+        hash=hash_of(block_form(section, rung, known)),
+        place=rung.place if rung else section.place,
+        text=readable_block(section, rung, known),
+        reach=reach,
+    )
 
 
 def _reach(reach: MarkedReach, product: Product) -> Reach:
@@ -126,36 +163,32 @@ def _named(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted(value for value in values if value is not None))
 
 
-def _claims(catalogue: Catalogue, product: Product, known: Surroundings) -> Iterator[Approvable]:
-    everybody = [profile.id for profile in catalogue.profiles]
-    for record in product.evidence.claims:
-        claim = record.value
-        if claim.status == "withdrawn":
-            continue
-        named = (member for name in claim.audiences for member in catalogue.audiences_of(name))
-        audiences = _named(set(named) & set(everybody)) if claim.audiences else _named(everybody)
-        yield Approvable(
-            address=claim_address(product.id, record.id),
-            kind="claim",
-            hash=hash_of(claim_form(claim, known)),
-            place=record.place(),
-            text=readable_claim(claim, known),
-            reach=Reach(audiences, _named(claim.regions), (product.sheet.value.language,)),
-            expires=claim.expires,
-        )
+def _claim(catalogue: Catalogue, product: Product, known: Surroundings, record: Record[Claim]) -> Approvable:
+    claim = record.value
+    everybody = {profile.id for profile in catalogue.profiles}
+    named = {member for name in claim.audiences for member in catalogue.audiences_of(name)}
+    audiences = _named(named & everybody if claim.audiences else everybody)
+    return Approvable(
+        address=claim_address(product.id, record.id),
+        kind="claim",
+        hash=hash_of(claim_form(claim, known)),
+        place=record.place(),
+        text=readable_claim(claim, known),
+        reach=Reach(audiences, _named(claim.regions), (product.sheet.value.language,)),
+        expires=claim.expires,
+    )
 
 
-def _statements(catalogue: Catalogue, product: Product) -> Iterator[Approvable]:
-    for record in product.evidence.statements:
-        regions = record.value.regions or catalogue.settings.value.regions
-        yield Approvable(
-            address=statement_address(product.id, record.id),
-            kind="statement",
-            hash=hash_of(statement_form(record.value)),
-            place=record.place(),
-            text=readable_statement(record.value),
-            reach=Reach(ANYONE, _named(regions), (product.sheet.value.language,)),
-        )
+def _statement(catalogue: Catalogue, product: Product, record: Record[Statement]) -> Approvable:
+    regions = record.value.regions or catalogue.settings.value.regions
+    return Approvable(
+        address=statement_address(product.id, record.id),
+        kind="statement",
+        hash=hash_of(statement_form(record.value)),
+        place=record.place(),
+        text=readable_statement(record.value),
+        reach=Reach(ANYONE, _named(regions), (product.sheet.value.language,)),
+    )
 
 
 # --- templates ------------------------------------------------------------------------------------

@@ -51,6 +51,8 @@ _RUN_ONE = "from pathlib import Path; caged.run_job(Path(start['folder']), start
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PATH")
 
 
+SHORT_TURN = 0.0002
+"""Seconds that one thread computes while another waits for the interpreter; usually 0.005."""
 HOME = "collateral-cage-"
 """How folders begin in which cages work, below the system's temporary one."""
 
@@ -72,6 +74,16 @@ def _machine() -> Iterator[None]:
         where = tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp"  # noqa: S108  # only named
         room = f"Is there room in {where} and in memory, and do few other programs run?"
         raise ToolchainError(message, f"{room} What was built before is untouched.") from error
+
+
+def _giving_way(call: Callable[[], object]) -> None:
+    """Call something long and let supervisors in between: each has a dozen small things to do for a child."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    try:
+        call()
+    finally:
+        sys.setswitchinterval(usual)
 
 
 class Cage:
@@ -152,6 +164,7 @@ class Cage:
         function: Callable[[Job], Result] | str,
         jobs: Iterable[Job],
         prepare: Callable[[Job], Preparation | None] = lambda _job: None,
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> Iterator[tuple[Job, Result | ChildFailure]]:
         """Each job with its result or failure, in the order they are finished.
 
@@ -159,6 +172,7 @@ class Cage:
             function: A function at the top of a module, or its name as `package.module:name`.
             jobs: What it is called with, each in a child of its own.
             prepare: What a job needs that others need too; done once for all jobs that need the same.
+            meanwhile: Called once all jobs are given.
 
         Raises:
             CollateralError: A job raised it.
@@ -170,6 +184,7 @@ class Cage:
                 preparation = prepare(job)
                 with _machine():
                     futures[self._executor.submit(self.run, function, job, preparation)] = job
+            _giving_way(meanwhile)
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()  # nobody else keeps what a thousand jobs gave
         finally:

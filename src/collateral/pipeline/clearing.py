@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from collateral.compose import contained
 from collateral.diagnostics import Diagnostic, Severity
 from collateral.fit.weigh import COPY
 from collateral.model.clearance import Lack, Reach, gaps, standing
-from collateral.pipeline.approvables import all_approvables
+from collateral.pipeline.approvables import approvables
 from collateral.pipeline.inputs import widest
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Governed:
     roles: tuple[str, ...]
     log: ApprovalLog
     items: Mapping[str, Approvable]
-    """Everything that can be approved, by address."""
+    """What the editions may contain, by address."""
     as_of: dt.date
 
 
@@ -43,13 +44,16 @@ def governed_jobs(
     draft: bool,
 ) -> tuple[EditionJob, ...]:
     """Each job with the hash, approvals and expiry of what it may contain, and with what is missing."""
+    addresses = [addresses_of(job) for job in jobs]
     governed = Governed(
         roles=catalogue.settings.value.governance.roles,
         log=catalogue.approvals,
-        items=all_approvables(workspace, catalogue),
+        items=approvables(workspace, catalogue, frozenset(chain(*addresses))),
         as_of=as_of or today(),
     )
-    return tuple(cleared(job, governed, draft=draft) for job in jobs)
+    return tuple(
+        _cleared(job, needed, governed, draft=draft) for job, needed in zip(jobs, addresses, strict=True)
+    )
 
 
 def today() -> dt.date:
@@ -57,13 +61,13 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def cleared(job: EditionJob, governed: Governed, *, draft: bool = False) -> EditionJob:
+def _cleared(job: EditionJob, addresses: Iterable[str], governed: Governed, *, draft: bool) -> EditionJob:
     """The job with what is known about its approvals, and with an error for each that is missing.
 
     A draft is made in spite of them: then they are warnings.
     """
     reader = Reach((job.edition.audience,), (job.edition.region,), (job.sheet.value.language,))
-    needed = [governed.items[address] for address in addresses_of(job) if address in governed.items]
+    needed = [governed.items[address] for address in addresses if address in governed.items]
     lacking = [
         (item, found)
         for item in needed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collateral.check import check_catalogue
+from collateral.check import RULES, WORD_RULES, check_catalogue
 from collateral.diagnostics import in_order
 from collateral.load import load_approvals, load_sources
 from collateral.model.approval import ApprovalLog
@@ -17,14 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from collateral.check import Rule
     from collateral.diagnostics import Diagnostic
     from collateral.model.source import ProductSources, Sources
     from collateral.pipeline.ahead import Loaded
     from collateral.workspace import Workspace
 
 
+RULES_BEFORE_WORDS = tuple(rule for rule in RULES if rule not in WORD_RULES)
+"""What has to hold before anything is selected from a catalogue; words are looked at while children work."""
+
+
 def read_catalogue(
-    workspace: Workspace, as_of: date | None = None, loaded: Loaded | None = None
+    workspace: Workspace,
+    as_of: date | None = None,
+    loaded: Loaded | None = None,
+    rules: Iterable[Rule] = RULES,
 ) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Everything a workspace holds, as values, and all that is wrong with it.
 
@@ -32,6 +40,7 @@ def read_catalogue(
         workspace: Where the content is.
         as_of: The day validity is judged at; today where None.
         loaded: Its files, where they are read already.
+        rules: Which of the rules it is checked by.
 
     Returns:
         The catalogue, or None where not even a part of it could be read; and the diagnostics in order of
@@ -53,8 +62,13 @@ def read_catalogue(
     )
     parse_findings = (finding for _, findings in products for finding in findings)
     return catalogue, in_order(
-        (*found, *in_approvals, *parse_findings, *check_catalogue(catalogue, as_of or today()))
+        (*found, *in_approvals, *parse_findings, *check_catalogue(catalogue, as_of or today(), rules))
     )
+
+
+def word_findings(catalogue: Catalogue, as_of: date | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with how things are said, in a catalogue that was checked by all other rules."""
+    return check_catalogue(catalogue, as_of or today(), WORD_RULES)
 
 
 def _unread(findings: Iterable[Diagnostic]) -> dict[str, str]:

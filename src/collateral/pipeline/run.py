@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from collateral.pipeline.publishing import (
     refresh_index,
     shown_path,
 )
-from collateral.pipeline.read import read_catalogue
+from collateral.pipeline.read import RULES_BEFORE_WORDS, read_catalogue, word_findings
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
 from collateral.publish import strays
@@ -86,32 +87,43 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     advance: Callable[[Published | None, int], None],
 ) -> BuildReport:
     loaded = loaded or read_ahead(workspace, request, workshop)
-    catalogue, found = read_catalogue(workspace, request.as_of, loaded)
-    if catalogue is None or has_errors(found):
+    catalogue, found = read_catalogue(workspace, request.as_of, loaded, RULES_BEFORE_WORDS)
+    if catalogue is None:
         return BuildReport(published=(), diagnostics=found)
+    in_words = functools.cache(lambda: word_findings(catalogue, request.as_of))
+    if has_errors(found):
+        return BuildReport(published=(), diagnostics=in_order((*found, *in_words())))
     folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
     jobs = governed_jobs(workspace, catalogue, jobs, as_of=request.as_of, draft=request.draft)
     jobs = answerable(jobs, catalogue, workspace)
-    found = (*found, *(finding for job in jobs for finding in job.selection.diagnostics))
     advance(None, len(jobs))
     published: list[Published] = []
     files: set[str] = set()
+    of_editions = [finding for job in jobs for finding in job.selection.diagnostics]
+    index: str | None = None
     try:
-        for result in workshop.make(jobs):
+        for result in workshop.make(jobs, meanwhile=in_words):
+            if has_errors(in_words()):
+                break
             done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
             published.append(done)
             files.update(files_of(result))
-            found = (*found, *result.diagnostics, *warnings)
+            of_editions += (*result.diagnostics, *warnings)
             advance(done, len(jobs))
-        found = (*found, *not_kept(workshop, workspace))
+        found = (*found, *in_words())
+        if has_errors(found):
+            return BuildReport(published=(), diagnostics=in_order(found))
+        of_editions += not_kept(workshop, workspace)
     finally:  # also where it is interrupted: what is finished can be found
-        index, warnings = refresh_index(
-            catalogue, published, folder, workspace, draft=request.draft, store=workshop.store
-        )
+        if published:
+            index, warnings = refresh_index(
+                catalogue, published, folder, workspace, draft=request.draft, store=workshop.store
+            )
+            of_editions += warnings
     return BuildReport(
         published=tuple(sorted(published, key=lambda one: one.edition.id)),
-        diagnostics=in_order((*found, *warnings)),
+        diagnostics=in_order((*found, *of_editions)),
         folder=shown_path(folder, workspace),
         index=index,
         strays=strays(folder, possible_editions(catalogue)),

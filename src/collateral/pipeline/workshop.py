@@ -29,7 +29,7 @@ from collateral.render.confine import AssetRoots
 from collateral.workspace import bundled_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
     from types import TracebackType
@@ -101,6 +101,7 @@ class Workshop:
         self._is_own_cage = cage is None
         self._lasting = lasting
         self._begun: dict[LookName, Preparation] = {}
+        self._meanwhile: Callable[[], object] = lambda: None
         self._grew = False
         self.keeps = True
         """Whether the disk took all there was to keep."""
@@ -146,12 +147,19 @@ class Workshop:
         for preparation in self._begun.values():
             self._caged().prepare(preparation)
 
-    def make(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
+    def make(
+        self, jobs: Sequence[EditionJob], meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[EditionResult]:
         """Each edition as it is finished; those of an earlier run first.
 
         An edition whose selection already holds an error is not made. A dead or stuck child is one failed
         edition, never more.
+
+        Args:
+            jobs: The editions.
+            meanwhile: Called while children work, if any has to.
         """
+        self._meanwhile = meanwhile
         sound: list[EditionJob] = []
         for job in jobs:
             if has_errors(job.selection.diagnostics):
@@ -238,7 +246,7 @@ class Workshop:
         self, tasks: Sequence[EditionTask]
     ) -> Iterator[tuple[EditionTask, EditionResult | ChildFailure]]:
         if self._executor is not None:
-            yield from _elsewhere(self._executor, tasks)
+            yield from _elsewhere(self._executor, tasks, self._meanwhile)
             return
         looks = Counter(look_of(task) for task in tasks)
 
@@ -249,7 +257,7 @@ class Workshop:
             shared = self._lasting or looks[name] > 1
             return self._where(preparation_of(task), looks) if shared else None
 
-        yield from self._caged().map(BUILD_EDITION, tasks, prepared)
+        yield from self._caged().map(BUILD_EDITION, tasks, prepared, self._meanwhile)
 
     def _where(self, preparation: Preparation, looks: Collection[LookName]) -> Preparation:
         """Prepared in the warm process itself, where nothing made here will ever need another look."""
@@ -262,10 +270,11 @@ class Workshop:
 
 
 def _elsewhere(
-    executor: Executor, tasks: Sequence[EditionTask]
+    executor: Executor, tasks: Sequence[EditionTask], meanwhile: Callable[[], object]
 ) -> Iterator[tuple[EditionTask, EditionResult | ChildFailure]]:
     futures = {executor.submit(run_caged, BUILD_EDITION, task): task for task in tasks}
     try:
+        meanwhile()
         for future in as_completed(futures):
             yield futures[future], future.result()
     finally:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from fontTools.ttLib import TTFont, TTLibError
+
 from collateral.render.confine import BUNDLED_ORIGIN, WORKSPACE_ORIGIN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from collateral.model.brand import Brand, FontFace
     from collateral.render.confine import AssetRoots
 
@@ -46,6 +51,25 @@ def version(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0  # the layout reports the missing file
     return status.st_mtime_ns, status.st_size
+
+
+def widths_of(face: FontFace, assets: AssetRoots) -> Mapping[int, float]:
+    """Width in ems of each character a face has; none where it cannot be read."""
+    path = face_file(face, assets)
+    return _widths(path, *version(path))
+
+
+@functools.lru_cache(maxsize=64)
+def _widths(path: Path, _modified: int, _size: int) -> Mapping[int, float]:
+    try:
+        with TTFont(path, lazy=True) as font:
+            font.setGlyphOrder(
+                [str(number) for number in range(font["maxp"].numGlyphs)]
+            )  # nobody needs names
+            ems, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+            return {code: advances[name][0] / ems for code, name in (font.getBestCmap() or {}).items()}
+    except (OSError, TTLibError, KeyError, AttributeError):
+        return {}
 
 
 def _rule(face: FontFace) -> str:

@@ -8,18 +8,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.model.composition import Composition, NumberedReference, PlacedStatement
 from collateral.model.content import ChartData, CodeBlock, CodeSpan, Image, Marks, Stat, Text
-from collateral.render.fonts import face_file, version
+from collateral.render.fonts import versions, widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from collateral.model.brand import Brand
+    from collateral.model.brand import Brand, FontFace
     from collateral.render.confine import AssetRoots
 
 _STAND_INS = {"\u2011": "\u2010", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " "}
@@ -119,23 +116,15 @@ def _diagnostic(letter: str, family: str, place: Place) -> Diagnostic:
 
 def _letters_of(family: str, brand: Brand, assets: AssetRoots) -> frozenset[int]:
     """What every face of a family has: a template may set any of them."""
-    faces = (face_file(face, assets) for face in brand.fonts if face.family == family)
-    return _letters_in_all(tuple((path, *version(path)) for path in faces))
+    faces = tuple(face for face in brand.fonts if face.family == family)
+    return _letters_in_all(faces, assets, versions(brand, assets))
 
 
 @functools.lru_cache(maxsize=16)
-def _letters_in_all(faces: tuple[tuple[Path, int, int], ...]) -> frozenset[int]:
+def _letters_in_all(faces: tuple[FontFace, ...], assets: AssetRoots, _fonts: object) -> frozenset[int]:
     """The same set each time: sets of a thousand letters are slow to compare."""
-    return frozenset.intersection(*(_letters_in(*face) for face in faces)) if faces else frozenset()
-
-
-@functools.lru_cache(maxsize=64)
-def _letters_in(path: Path, _modified: int, _size: int) -> frozenset[int]:
-    try:
-        with TTFont(path, lazy=True) as font:
-            return frozenset(font.getBestCmap() or ())
-    except (OSError, TTLibError, KeyError):
-        return frozenset()
+    letters = [frozenset(widths_of(face, assets)) for face in faces]
+    return frozenset.intersection(*letters) if letters else frozenset()
 
 
 # --- texts ------------------------------------------------------------------------------------------------

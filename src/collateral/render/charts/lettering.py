@@ -6,15 +6,12 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont, TTLibError
-
-from collateral.render.fonts import face_file, version, versions
+from collateral.render.fonts import versions, widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from collateral.model.brand import Brand, FontFace
+    from collateral.model.brand import Brand
     from collateral.render.confine import AssetRoots
 
 UNKNOWN_LETTER = 0.62
@@ -86,7 +83,7 @@ def _lettering(brand: Brand, assets: AssetRoots, _fonts: object) -> Lettering:
         return Lettering(brand.base.family, {}, {})
     regular = min(faces, key=lambda face: (abs(face.weight - brand.base.weight), face.weight))
     bold = min(faces, key=lambda face: (abs(face.weight - SEMIBOLD), face.weight))
-    return Lettering(brand.base.family, _face_widths(regular, assets), _face_widths(bold, assets))
+    return Lettering(brand.base.family, widths_of(regular, assets), widths_of(bold, assets))
 
 
 @functools.lru_cache(maxsize=8)
@@ -95,21 +92,6 @@ def _title_lettering(brand: Brand, assets: AssetRoots, _fonts: object) -> Letter
     widest: dict[int, float] = {}
     for face in brand.fonts:
         if face.family == family and face.style == "normal":
-            for letter, width in _face_widths(face, assets).items():
+            for letter, width in widths_of(face, assets).items():
                 widest[letter] = max(width, widest.get(letter, 0.0))
     return Lettering(family, widest, widest)
-
-
-def _face_widths(face: FontFace, assets: AssetRoots) -> Mapping[int, float]:
-    path = face_file(face, assets)
-    return _widths(path, *version(path))
-
-
-@functools.lru_cache(maxsize=32)
-def _widths(path: Path, _modified: int, _size: int) -> Mapping[int, float]:
-    try:
-        with TTFont(path, lazy=True) as font:
-            ems, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-            return {code: advances[name][0] / ems for code, name in (font.getBestCmap() or {}).items()}
-    except (OSError, TTLibError, KeyError, AttributeError):
-        return {}

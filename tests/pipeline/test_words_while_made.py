@@ -1,0 +1,109 @@
+"""Words are looked at while documents are made, and what they forbid is never published."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from collateral.model.edition import BuildRequest
+from collateral.pipeline import run
+from collateral.pipeline.read import word_findings
+from collateral.pipeline.workshop import Reuse, Workshop
+from in_process import InProcess, build_here, documents, write_pump
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    import pytest
+
+    from collateral.diagnostics import Diagnostic
+    from collateral.model.job import EditionJob
+    from collateral.model.result import EditionResult
+    from collateral.pipeline.task import EditionTask
+    from collateral.workspace import Workspace
+
+
+class Idle(InProcess):
+    """Makes nothing."""
+
+    def make(
+        self, jobs: Sequence[EditionJob], meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[EditionResult]:
+        del jobs, meanwhile
+        return iter(())
+
+
+MASTER = "collateral/pump/10-pump.md"
+READER = BuildRequest(audiences=("nurse",))
+
+
+def say(workspace: Workspace, old: str, new: str) -> None:
+    path = workspace.root / MASTER
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def codes(found: Sequence[Diagnostic]) -> set[str]:
+    return {finding.code for finding in found if finding.is_error}
+
+
+def test_what_may_not_be_said_publishes_nothing_and_leaves_what_was_there(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path)
+    assert build_here(workspace, READER).ok
+    before = documents(workspace.dist)
+    index = (workspace.dist / "index.html").stat()
+    say(workspace, "Clean it.", "Clean it: it is safe.")
+    report = build_here(workspace, READER)
+    assert (codes(report.diagnostics), report.published) == ({"absolute-word"}, ())
+    assert documents(workspace.dist) == before
+    assert (workspace.dist / "index.html").stat() == index
+
+
+def test_a_document_of_an_earlier_run_is_not_published_either(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path)
+    assert build_here(workspace, READER).ok
+    shutil.rmtree(workspace.dist)
+    say(workspace, "Little, says", "It is safe, says")  # another reader's: this one's document is as it was
+    report = build_here(workspace, READER)
+    assert (codes(report.diagnostics), report.published) == ({"absolute-word"}, ())
+    assert documents(workspace.dist) == {}
+    say(workspace, "It is safe, says", "Little, says")
+    assert {one.made for one in build_here(workspace, READER).published} == {False}
+
+
+def test_nothing_is_published_where_no_document_has_to_be_made_either(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path)
+    say(workspace, "Clean it.", "Clean it: it is safe.")
+    with Idle(workspace) as workshop:
+        report = run.build(workspace, READER, workshop=workshop)
+    assert codes(report.diagnostics) == {"absolute-word"}
+
+
+def test_wrong_words_are_told_with_all_that_is_wrong(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path)
+    say(workspace, "Clean it.", "[Clean it](claim:not-there): it is safe.")
+    report = build_here(workspace, READER)
+    assert codes(report.diagnostics) == {"unknown-claim", "absolute-word"}
+
+
+def test_words_are_looked_at_once_children_are_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    class Told(Workshop):
+        def _outcomes(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
+            for task, outcome in super()._outcomes(tasks):
+                done.append("a child is done")
+                yield task, outcome  # type: ignore[misc]  # none of them fails
+
+    look, give = word_findings, Workshop._caged
+    monkeypatch.setattr(run, "word_findings", lambda *given: done.append("words") or look(*given))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(Workshop, "_caged", lambda one: done.append("a cage") or give(one))  # type: ignore[func-returns-value]
+    workspace = write_pump(tmp_path)
+    with Told(workspace, reuse=Reuse.NOTHING) as workshop:
+        assert run.build(workspace, READER, workshop=workshop).ok
+    assert [what for what, _ in groupby(done)] == ["a cage", "words", "a child is done"]
