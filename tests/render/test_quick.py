@@ -28,6 +28,7 @@ CSS = (
     ".gone { text-decoration: none; position: relative; top: 10%; left: 1em; box-sizing: border-box }"
     ".wrong { margin: var(--no, 3mm); line-height: calc(1.2 * 10px); text-indent: calc(5% + 1em) }"
     ".row { display: flex; column-gap: 2%; row-gap: 1em } .cell { display: table-cell; padding: 1% }"
+    ".left { --ink: red; --gap: 1mm } .reckoned { --ink: blue } .gone { --gap: 7mm }"
     ".styled { border-style: solid } .led { border-inline-start-style: double }"
     ".boxed { box-sizing: border-box; width: 50mm; height: 20mm; padding: 3mm; border: 1mm solid }"
     ".padded { box-sizing: padding-box; width: 50mm; min-height: 9mm; padding: 3mm; border: 1mm solid }"

@@ -141,7 +141,7 @@ def _inheriting(
     plain: frozenset[type],
     borders: Mapping[str, tuple[str, frozenset[str]]],
 ) -> Callable[[Any, str], Any]:
-    """What is inherited, and the width of a border that is not there."""
+    """What is inherited, variables too, and the width of a border that is not there."""
 
     @functools.wraps(slowly)
     def missing(style: Any, key: str) -> Any:  # noqa: ANN401  # as above
@@ -149,6 +149,10 @@ def _inheriting(
             value = style.parent_style[key]
             if type(value) in plain or not check_math(value):
                 style[key] = value
+                return value
+        elif key[:2] == "__":  # a variable
+            if key not in style.cascaded and style.parent_style is not None:
+                value = style[key] = style.parent_style[key]
                 return value
         elif key in borders:
             border, set_by = borders[key]
