@@ -52,7 +52,7 @@ class Gauge:
         self._job = job
         self._press = press
         self._book = book
-        self._look = self._digest(toolchain, press.measuring_css())
+        self._look = self._digest(toolchain, press.measuring_css)
 
     def measured(self, density: str, figures: int) -> Measured:
         """Everything that may stand on the page, at one size.

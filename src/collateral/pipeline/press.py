@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -79,7 +80,7 @@ class Press:
             ContentError: Letters are missing from the fonts, or something else must be mended first.
         """
         html = self.page(composition, contents=contents)
-        css = (*self.measuring_css(), *self._over())
+        css = (*self.measuring_css, *self._over())
         key = key_of("print", self._task.toolchain, html, list(css), tall)
         known = self._remembered(key) if keep else None
 
@@ -125,6 +126,12 @@ class Press:
         """Where things stand on one tall page."""
         return self._laid_out(html, (), tall=True).layout
 
+    @functools.cached_property
+    def _assets(self) -> AssetRoots:
+        """With the brand's colours for drawings."""
+        return replace(self._task.assets, inks=inks_of(self._task.job.brand))
+
+    @functools.cached_property
     def measuring_css(self) -> tuple[str, ...]:
         """The stylesheets that decide where things stand: a draft is as tall as a release."""
         job = self._task.job
@@ -141,8 +148,8 @@ class Press:
         job = self._task.job
         return lay_out(
             html,
-            self.measuring_css(),
-            replace(self._task.assets, inks=inks_of(job.brand)),
+            self.measuring_css,
+            self._assets,
             over=over,
             allowed_pages=job.format.sheet.value.pages,
             tall=tall,

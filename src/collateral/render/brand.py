@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from collateral.model.brand import Brand, Palette, TypeRole
 
 _HEX = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
@@ -69,7 +73,8 @@ def readable_on(ground: str) -> str:
     return max(("#ffffff", "#000000"), key=lambda colour: contrast(colour, ground))
 
 
-def colours(palette: Palette) -> dict[str, str]:
+@functools.lru_cache(maxsize=8)
+def colours(palette: Palette) -> Mapping[str, str]:
     """Colours by the role they play on the page, derived ones included."""
     ink, paper = palette.foreground, palette.background
     plain = {
@@ -87,7 +92,7 @@ def colours(palette: Palette) -> dict[str, str]:
         "rule": mix(ink, paper, 0.62),
         "accent-soft": mix(palette.primary, paper, 0.45),
     }
-    return {role: mix(colour, paper, 1.0) for role, colour in plain.items()}
+    return MappingProxyType({role: mix(colour, paper, 1.0) for role, colour in plain.items()})
 
 
 def css_string(text: str) -> str:

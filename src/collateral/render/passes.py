@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import functools
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -73,18 +74,21 @@ def unpainted(weasyprint: Any) -> Iterator[None]:  # noqa: ANN401  # WeasyPrint 
             setattr(owner, name, own)
 
 
+@functools.cache
 def _without_markers(
     lay_out: Callable[..., None],
-) -> Iterator[tuple[Any, str, Callable[..., object]]]:
+) -> tuple[tuple[Any, str, Callable[..., object]], ...]:
     """What lies outside of the flow is laid out but for list markers, wherever the engine calls it."""
 
     def but_for_markers(context: Any, placeholder: Any, *rest: Any, **named: Any) -> None:  # noqa: ANN401  # as above
         if not placeholder.is_outside_marker:
             lay_out(context, placeholder, *rest, **named)
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("weasyprint.layout") and getattr(module, "absolute_layout", None) is lay_out:
-            yield module, "absolute_layout", but_for_markers
+    return tuple(
+        (module, "absolute_layout", but_for_markers)
+        for name, module in list(sys.modules.items())
+        if name.startswith("weasyprint.layout") and getattr(module, "absolute_layout", None) is lay_out
+    )
 
 
 def _write_numbers(targets: Any, numbers: dict[str, list[int]]) -> None:  # noqa: ANN401
