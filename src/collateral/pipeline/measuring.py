@@ -86,7 +86,9 @@ class Gauge:
         changed = _citing_less(composition, measured.everything)
         if foot.is_as_tall_without(changed, heights):
             return foot.height(heights.items())
-        pieces = pieces_of(self._press.page(composition), changed, homes={})
+        page = self._press.page(composition)
+        beside = pieces_of(page, shared_anchors(composition), homes={})  # all stand where they always stand
+        pieces = {anchor: piece for anchor, piece in beside.items() if anchor in changed}
         keys = {anchor: self._digest(self._look, piece.parts()) for anchor, piece in pieces.items()}
         self._lay_out(dict(zip(keys.values(), pieces.values(), strict=True)))
         return foot.height((heights | {anchor: self._size(key) for anchor, key in keys.items()}).items())
