@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from collateral.compose import compose
+from collateral.fit import take_in_order
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.answering import answerable
 from collateral.pipeline.edition import build_edition
+from collateral.pipeline.fitting import fit_edition
 from collateral.pipeline.heights import append_heights
+from collateral.pipeline.measuring import Gauge
 from collateral.pipeline.plan import plan_editions
+from collateral.pipeline.press import Press
 from collateral.pipeline.run import edition_jobs, readable_catalogue
 from collateral.pipeline.task import EditionTask
 from collateral.render.confine import AssetRoots
@@ -20,12 +26,12 @@ from collateral.render.pdf import lay_out
 from collateral.workspace import Workspace, bundled_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from collateral.model.result import EditionResult
+    from collateral.render.pieces import Piece
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).parents[2]
 SETTINGS = """
 schema: 1
 name: Example Devices
@@ -293,3 +299,24 @@ def test_a_foot_of_another_name_makes_the_same_choice(bench: Bench) -> None:
     ]
     assert unusual.layout is not None
     assert unusual.layout.pages == 1
+
+
+def test_a_source_that_a_page_cites_less_is_measured_where_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There another edition's measure is found, and what stands around is laid out once."""
+    catalogue, _ = readable_catalogue(Workspace(ROOT))
+    request = BuildRequest(audiences=("biomed",), formats=("one-pager",))
+    (job,) = edition_jobs(catalogue, plan_editions(catalogue, request))
+    laid_out: list[tuple[Piece, ...]] = []
+    lay = Gauge._lay_out
+
+    def told(gauge: Gauge, wanted: dict[str, Piece], *rest: Any) -> None:  # noqa: ANN401
+        laid_out.append(tuple(piece for piece in wanted.values() if piece.id.startswith("reference-")))
+        lay(gauge, wanted, *rest)
+
+    monkeypatch.setattr(Gauge, "_lay_out", told)
+    press = Press(EditionTask(job=job, assets=AssetRoots(ROOT, bundled_files())))
+    in_order = take_in_order(job.selection, job.format.sheet, job.settings.value.depths)
+    fit_edition(job, compose(job, in_order)[0], press)
+    with_all, cited_less = (sources for sources in laid_out if sources)
+    assert {piece.around for piece in cited_less} <= {piece.around for piece in with_all}
+    assert not {piece.html for piece in cited_less} & {piece.html for piece in with_all}
