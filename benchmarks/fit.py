@@ -79,8 +79,7 @@ class Case:
     task: EditionTask
     fitted: Fitted
     problem: Problem
-    calls: tuple[tuple[Callable[..., object], tuple[Any, ...]], ...]
-    """What the fit asked the solver."""
+    """The last that the fit asked the solver."""
     before: dict[str, Measure]
     """Heights that the editions before it have taught."""
 
@@ -122,25 +121,19 @@ def fitted_cases(tasks: tuple[EditionTask, ...]) -> tuple[list[Case], dict[str, 
     for task in tasks:
         prepare_look(preparation_of(task).value)  # type: ignore[arg-type]  # a Look
         before = dict(heights)
-        press, calls, problems = Press(task), list[tuple[Any, tuple[Any, ...]]](), list[Any]()
-        solve, choose = fitting.solve, fitting.choice_of
+        press, problems, solve = Press(task), list[Any](), fitting.solve
 
-        def solving(problem: Problem, _solve: Any = solve, _calls: Any = calls, _all: Any = problems) -> Any:  # noqa: ANN401
-            _calls.append((_solve, (problem,)))
+        def asking(problem: Problem, _solve: Any = solve, _all: Any = problems) -> Any:  # noqa: ANN401
             _all.append(problem)
             return _solve(problem)
 
-        def choosing(*given: Any, _choose: Any = choose, _calls: Any = calls) -> Any:  # noqa: ANN401
-            _calls.append((_choose, given))
-            return _choose(*given)
-
-        fitting.solve, fitting.choice_of = solving, choosing
+        fitting.solve = asking
         fitted = fit_edition(task.job, in_order(task), press, Book(before))  # type: ignore[arg-type]  # it knows as much
-        fitting.solve, fitting.choice_of = solve, choose
+        fitting.solve = solve
         if not isinstance(fitted, Fitted):
             raise SystemExit(f"{task.job.edition.id} is too tall")
         heights |= press.heights
-        cases.append(Case(task, fitted, problems[-1], tuple(calls), before))
+        cases.append(Case(task, fitted, problems[-1], before))
     return cases, heights
 
 

@@ -7,7 +7,8 @@ import pytest
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ContentError
 from collateral.model.format import FormatFolder
-from collateral.render.html import render_html
+from collateral.render.html import environment_for, render_html
+from collateral.render.inlines import Setting
 from compositions import BRAND, FOLDER, format_folder, least, with_template
 
 
@@ -122,3 +123,12 @@ def test_a_fault_of_the_program_is_not_blamed_on_the_template(monkeypatch: pytes
     monkeypatch.setattr("collateral.render.html.blocks_html", broken)
     with pytest.raises(TypeError, match="a fault of ours"):
         render(with_template("{{ page.opening | blocks }}"))
+
+
+def test_what_may_be_read_of_one_type_says_nothing_of_another() -> None:
+    environment = environment_for(format_folder("brief"), Setting(""))
+    assert environment.is_safe_attribute((), "index", None)
+    assert environment.is_safe_attribute(object(), "clear", None)
+    assert not environment.is_safe_attribute([], "clear", None)
+    assert not environment.is_safe_attribute(list, "mro", None)
+    assert environment.is_safe_attribute("", "mro", None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from answers import FILES, jobs_of, write_workspace
 from collateral.compose import compose
@@ -18,6 +19,7 @@ from collateral.model.content import Text
 from collateral.pipeline.press import Press
 from collateral.pipeline.task import EditionTask
 from collateral.render.charts.lettering import lettering_of, title_lettering_of
+from collateral.render.fonts import widths_of
 from collateral.render.html import title_lines
 from collateral.render.inlines import Setting
 from collateral.workspace import bundled_files
@@ -74,3 +76,11 @@ def test_without_a_face_every_letter_of_a_title_is_a_wide_one(tmp_path: Path) ->
     setting = Setting("", titles=title_lettering_of(company, assets(tmp_path)))
     wide = title_lines(TITLE, Setting(""), 20, 12.5)
     assert wide > title_lines(TITLE, setting, 20, 12.5)
+
+
+def test_letters_are_as_wide_as_the_glyphs_they_are_drawn_with(tmp_path: Path) -> None:
+    company = brand(tmp_path, text="SourceSans3-Regular", titles="SourceSans3-Regular")
+    with TTFont(tmp_path / "text.ttf") as font:
+        ems, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+        widths = {code: advances[name][0] / ems for code, name in font.getBestCmap().items()}
+    assert widths_of(company.fonts[0], assets(tmp_path)) == widths

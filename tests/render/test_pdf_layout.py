@@ -22,6 +22,8 @@ from collateral.render.pdf import lay_out, prepare
 from pages import FONTS, STYLE, assets, laid_out, make_workspace, page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from collateral.model.layout import Layout
 
 WORDS = "Some words that fill a line and then another one, so that there is a height to measure. "
@@ -330,7 +332,19 @@ def test_the_engines_temporary_fonts_survive_a_child_that_drops_them(workspace: 
     assert fonts._folder.is_dir()
 
 
-def test_a_font_replaced_between_two_documents_is_read_again(tmp_path: Path) -> None:
+def copied(font: Path, face: Path) -> None:
+    shutil.copy(font, face)
+
+
+def linked(font: Path, face: Path) -> None:
+    face.unlink(missing_ok=True)
+    face.symlink_to(shutil.copy(font, face.parent))
+
+
+@pytest.mark.parametrize("put", [copied, linked])
+def test_a_font_replaced_between_two_documents_is_read_again(
+    tmp_path: Path, put: Callable[[Path, Path], None]
+) -> None:
     """A process that stays warm for hours would go on setting the old letters."""
     root = make_workspace(tmp_path / "w")
     bundled = assets(root).bundled / "brand" / "fonts"
@@ -343,10 +357,10 @@ def test_a_font_replaced_between_two_documents_is_read_again(tmp_path: Path) -> 
         body = '<h1>H</h1><p id="s-a" style="float:left">Words of some length</p>'
         return lay_out(page(body), [css], assets(root)).layout.boxes[0].width
 
-    shutil.copy(bundled / "SourceSans3-Regular.ttf", face)
+    put(bundled / "SourceSans3-Regular.ttf", face)
     before = width()
     assert width() == before
-    shutil.copy(bundled / "SourceSans3-Semibold.ttf", face)
+    put(bundled / "SourceSans3-Semibold.ttf", face)
     assert width() != before
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from collateral.render.pieces import Piece, addresses_in, foot_of, head_of, pieces_of, sheet_of
 
 PAGE = """<!doctype html>
@@ -97,3 +99,11 @@ def test_all_files_a_text_names_are_found_once() -> None:
         "https://bundled.invalid/a%20b.ttf",
         "https://workspace.invalid/x",
     )
+
+
+def test_what_stands_before_a_piece_is_never_another_piece() -> None:
+    """A stylesheet may ask what is in it or how it is called, and heights are kept for any neighbours."""
+    first = pieces()["s-b"]
+    second = replace(first, id="s-c", html=first.html.replace("s-b", "s-c"))
+    between = sheet_of([first, second]).partition(first.html)[2].partition(second.html)[0]
+    assert between == first.twin

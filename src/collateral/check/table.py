@@ -91,6 +91,9 @@ RULES = (
 )
 """Everything that is checked over a workspace, in the order the documentation prints it."""
 
+RULES_BEFORE_WORDS = tuple(rule for rule in RULES if rule not in WORD_RULES)
+"""What has to hold before anything is selected."""
+
 
 def check_catalogue(
     catalogue: Catalogue, as_of: date | None = None, rules: Iterable[Rule] = RULES

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from collateral.workspace import Workspace
 
 
-RULES_BEFORE_WORDS = tuple(rule for rule in RULES if rule not in WORD_RULES)
-"""What has to hold before anything is selected from a catalogue; words are looked at while children work."""
-
-
 def read_catalogue(
     workspace: Workspace,
     as_of: date | None = None,

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from collateral.check import RULES_BEFORE_WORDS
 from collateral.diagnostics import Diagnostic, has_errors, in_order
 from collateral.errors import ContentError, UsageError
 from collateral.fit import take_in_order
@@ -27,7 +28,7 @@ from collateral.pipeline.publishing import (
     refresh_index,
     shown_path,
 )
-from collateral.pipeline.read import RULES_BEFORE_WORDS, read_catalogue, word_findings
+from collateral.pipeline.read import read_catalogue, word_findings
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
 from collateral.publish import strays

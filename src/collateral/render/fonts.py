@@ -63,11 +63,11 @@ def widths_of(face: FontFace, assets: AssetRoots) -> Mapping[int, float]:
 def _widths(path: Path, _modified: int, _size: int) -> Mapping[int, float]:
     try:
         with TTFont(path, lazy=True) as font:
-            font.setGlyphOrder(
-                [str(number) for number in range(font["maxp"].numGlyphs)]
-            )  # nobody needs names
+            # Numbers for names: reading the glyphs' own takes as long as all else, and nobody asks for them.
+            font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
             ems, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-            return {code: advances[name][0] / ems for code, name in (font.getBestCmap() or {}).items()}
+            glyphs = (font.getBestCmap() or {}).items()
+            return {code: advances[name][0] / ems for code, name in glyphs if name in advances}
     except (OSError, TTLibError, KeyError, AttributeError):
         return {}
 

@@ -55,7 +55,6 @@ from collateral.render.xmp import claim_accessibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from collateral.model.layout import Layout
 
@@ -217,10 +216,8 @@ class _Look:
     """The same with every page made very tall."""
     files: tuple[tuple[str, str], ...]
     """Fonts and pictures that the stylesheets name: address and SHA-256."""
-    paths: tuple[Path, ...]
-    """Where those lie."""
     versions: tuple[tuple[int, int, int], ...]
-    """How they looked from outside."""
+    """How those files looked from outside."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with the stylesheets themselves; nothing is laid out with them then."""
 
@@ -228,25 +225,18 @@ class _Look:
 def _current_look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
     """The look as it was read before, unless something is wrong with it or a file has changed since."""
     look = _look(css, assets)
-    if look.diagnostics or look.versions != _versions(look.paths):
+    if look.diagnostics or look.versions != _versions(look.files, assets):
         _look.cache_clear()
         look = _look(css, assets)
     return look
 
 
-def _paths(files: Iterable[tuple[str, str]], assets: AssetRoots) -> Iterator[Path]:
-    """Where those lie that are files."""
-    for url, _ in files:
-        with contextlib.suppress(RefusedError):
-            yield locate(url, assets)
-
-
-def _versions(paths: Iterable[Path]) -> tuple[tuple[int, int, int], ...]:
-    """What tells from outside whether files are the same, as far as they are there."""
+def _versions(files: Iterable[tuple[str, str]], assets: AssetRoots) -> tuple[tuple[int, int, int], ...]:
+    """What tells from outside whether files are the same, as far as they are files."""
     found = []
-    for path in paths:
-        with contextlib.suppress(OSError):
-            status = path.stat()
+    for url, _ in files:
+        with contextlib.suppress(RefusedError, OSError):
+            status = locate(url, assets).stat()
             found.append((status.st_ino, status.st_size, status.st_mtime_ns))
     return tuple(found)
 
@@ -283,10 +273,8 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
         found.append(Diagnostic(Place("_brand.yml"), "no-font", message, "Name a font file in _brand.yml."))
     found.extend(refusals(fetcher.refused))
     files = tuple(sorted(fetcher.read.items()))
-    paths = tuple(_paths(files, assets))
-    return _Look(
-        fonts, counters, profiles, sheet, _tall(sheet), files, paths, _versions(paths), in_order(found)
-    )
+    versions = _versions(files, assets)
+    return _Look(fonts, counters, profiles, sheet, _tall(sheet), files, versions, in_order(found))
 
 
 def _laid_over(text: str) -> Any:  # noqa: ANN401

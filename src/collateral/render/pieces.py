@@ -163,12 +163,8 @@ def addresses_in(text: str) -> tuple[str, ...]:
 def _group(around: Sequence[_Level], pieces: Sequence[Piece], outer: _Level) -> str:
     before = "".join(f"{level.opens}{level.before}" for level in around)
     after = "".join(f"{level.after}{level.closes}" for level in reversed(around))
-    before_each = ("", *(piece.twin for piece in pieces))
-    held = "".join(  # behind another of its kind it needs no twin
-        f"{piece.twin if piece.twin != last else ''}{piece.html}"
-        for last, piece in zip(before_each, pieces, strict=False)
-    )
-    return f"{outer.before}{before}{held}{pieces[-1].twin}{after}{outer.after}"
+    held = "".join(f"{piece.twin}{piece.html}" for piece in pieces) + pieces[-1].twin
+    return f"{outer.before}{before}{held}{after}{outer.after}"
 
 
 def _piece(anchor: str, html: str, around: tuple[_Level, ...], number: str) -> Piece:
