@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from collateral.dataclass import dataclass
 from collateral.errors import ToolchainError, UsageError
 
 SETTINGS_NAME = "collateral.yaml"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.content import Chart, Image, Link, Section, Value
 from collateral.model.evidence import StatementTriggers
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from collateral.check.broken import may_be_broken
 from collateral.check.rule import Finding, Rule
+from collateral.dataclass import dataclass
 from collateral.diagnostics import did_you_mean
 from collateral.icons import icons
 from collateral.model.evidence import ClaimKind

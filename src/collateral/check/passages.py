@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator  # singledispatch reads the annotations below
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import singledispatch
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from collateral.check.reach import Reach
+from collateral.dataclass import dataclass
 from collateral.model.content import (
     UNMARKED,
     Block,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.check.reach import Reach
 from collateral.check.rule import Finding, Rule
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Severity
 from collateral.model.content import plain_text
 

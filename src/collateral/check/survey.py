@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator  # singledispatch reads the annotations below
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from collateral.check.mentions import mentions
 from collateral.check.passages import texts_of, wordings_of
 from collateral.check.reach import Reach
+from collateral.dataclass import dataclass
 from collateral.model.content import (
     UNMARKED,
     Callout,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from collateral.check.passages import SEAM
 from collateral.check.rule import Finding, Rule
 from collateral.check.unproven import read_by_customers
 from collateral.check.wording import in_language, may_use
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Severity
 
 if TYPE_CHECKING:

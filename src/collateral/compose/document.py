@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collateral.compose.numbering import Numbering
 from collateral.compose.resolve import Resolver
 from collateral.compose.statements import Passage, Triggers, placed, standing
 from collateral.compose.validity import with_validity
+from collateral.dataclass import dataclass
 from collateral.model.composition import ComposedSection, ComposedSlot, Composition
 from collateral.model.content import Citation, NoteMark, Paragraph, Text, plain_text
 from collateral.model.walk import all_inlines, claims_cited, inlines_within, words_in, words_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.composition import PlacedStatement
 from collateral.model.evidence import StatementTriggers
 from collateral.model.record import by_id

@@ -8,8 +8,9 @@ import fcntl
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from collateral.dataclass import dataclass
 
 _ATTEMPTS = 5
 

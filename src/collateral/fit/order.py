@@ -6,9 +6,10 @@ section steps down only where its slot goes less deep than the reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.fit.columns import divided
 from collateral.model.choice import Choice, ChosenSection, FilledSlot
 from collateral.model.content import Stats
@@ -63,7 +64,7 @@ def _first_messages(sections: tuple[SelectedSection, ...], most: int | None) -> 
     return _kept(sections, room)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Room:
     """How many optional sections may still come in, counted down while walking."""
 
@@ -174,7 +175,7 @@ def revised(
     )
 
 
-@dataclass
+@dataclass(slots=True)
 class _Revision:
     """What became of the candidates, told by the line of the format that decided."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.fit.heights import columns_of, units_of
 from collateral.model.layout import Box, Layout
 

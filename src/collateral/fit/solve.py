@@ -11,9 +11,10 @@ The bound is a number of partial choices, never a time, so that every machine ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.fit.heights import columns_of
 from collateral.model.fit import Solution
 

@@ -6,8 +6,10 @@ which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from collateral.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collateral.model.composition import ComposedSection, ComposedSlot, Composition

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.fit.columns import divided
 from collateral.fit.foot import HUNDREDTHS, bottom_of, foot_of, gap_of, up
 from collateral.fit.order import assigned, candidates_for

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pikepdf
 
+from collateral.dataclass import dataclass
 from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.model.manifest import MANIFEST_NAME, Manifest
 from collateral.schema.wire import from_json

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place
 from collateral.model.content import Citation, plain_text
 from collateral.model.manifest import MANIFEST_NAME

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
 
+from collateral.dataclass import dataclass
 from collateral.errors import ToolchainError
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic
 from collateral.inspect.readback import essence
 

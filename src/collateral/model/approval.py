@@ -10,9 +10,10 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Literal
 
+from collateral.dataclass import dataclass
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:

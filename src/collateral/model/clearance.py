@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.approval import ANYONE
 
 if TYPE_CHECKING:

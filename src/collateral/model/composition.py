@@ -6,8 +6,9 @@ or `NoteReference` is left, and of `Link` only web, mail, phone and file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from collateral.dataclass import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

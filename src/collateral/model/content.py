@@ -6,9 +6,10 @@ Nothing here knows audiences or pages. `parse/` makes these values, `select/` pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Place
 
 if TYPE_CHECKING:

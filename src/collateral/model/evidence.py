@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import annotated_types as at
 
+from collateral.dataclass import dataclass
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:

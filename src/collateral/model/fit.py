@@ -5,7 +5,7 @@ Heights are whole hundredths of a millimetre, rounded up; worths are whole numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collateral.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

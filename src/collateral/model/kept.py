@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic
 from collateral.model.layout import Layout
 from collateral.model.manifest import Manifest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collateral.dataclass import dataclass
 
 FOOT_AREA = "foot-area"
 """Anchor of what the foot of a page takes from the flow."""

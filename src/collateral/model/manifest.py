@@ -6,9 +6,11 @@ It lists only what the edition contains: no paths, no lines, nothing that was le
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from collateral.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from collateral.dataclass import dataclass
 
 RASTER_ENDINGS = (".png", ".jpg", ".jpeg")
 """Pictures made of pixels: somebody took or bought them."""

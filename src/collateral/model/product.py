@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import annotated_types as at
 
+from collateral.dataclass import dataclass
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:

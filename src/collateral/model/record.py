@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Place
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"

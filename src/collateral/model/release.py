@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Literal
 
+from collateral.dataclass import dataclass
 from collateral.model.manifest import Manifest, plain
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.kept import Figures
 
 if TYPE_CHECKING:

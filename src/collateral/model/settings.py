@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 import annotated_types as at
 
+from collateral.dataclass import dataclass
 from collateral.model.record import ID_MAX, is_id
 
 Id = Annotated[str, at.Len(1, ID_MAX), at.Predicate(is_id)]

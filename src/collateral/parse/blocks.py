@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.content import Text
 from collateral.parse.block_kinds import READ
 from collateral.parse.comments import read_comments

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Place, did_you_mean
 from collateral.model.chart import (
     LEAST_SERIES,

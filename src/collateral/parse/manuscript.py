@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Place
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ and wrappers that write into each token's `meta` where it was found:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from collateral.dataclass import dataclass
 from collateral.parse.manuscript import cell_segments, line_segments
 from collateral.parse.tree import DEPTH_MAX
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import did_you_mean
 from collateral.model.content import LIST_KEYS, MARK_KEYS, UNMARKED, Mark, Marks
 from collateral.model.record import is_id

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, cast
 
+from collateral.dataclass import dataclass
 from collateral.model.content import (
     OPENING_NAMES,
     UNMARKED,

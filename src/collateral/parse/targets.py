@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from collateral.dataclass import dataclass
 from collateral.model.record import is_id
 from collateral.parse.rules import text as rules
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import did_you_mean
 from collateral.errors import UsageError
 from collateral.files import TEXT_LIMIT, append_lines, read_text, write_atomically

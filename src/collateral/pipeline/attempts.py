@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.fit import HUNDREDTHS, apart, spread, without_spaces
 from collateral.model.layout import FOOT_AREA
 from collateral.pipeline.measuring import page_height

@@ -26,10 +26,10 @@ import sys
 import tempfile
 import time
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from collateral.dataclass import dataclass
 from collateral.errors import ContentError, ToolchainError, UsageError
 
 if TYPE_CHECKING:

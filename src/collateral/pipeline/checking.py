@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.check import RULES
 from collateral.check.survey import Survey
+from collateral.dataclass import dataclass
 from collateral.diagnostics import did_you_mean, has_errors, in_order
 from collateral.errors import UsageError
 from collateral.parse import RULES as GRAMMAR

@@ -13,9 +13,9 @@ import os
 import re
 import stat
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.files import ASSET_LIMIT, read_bytes
 from collateral.pipeline.shelf import digest_of, seen_at
 from collateral.publish import INDEX_NAME, MADE_BY, SHEET_NAMES, SIGNATURE

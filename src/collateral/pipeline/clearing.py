@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from collateral.compose import contained
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Severity
 from collateral.fit.weigh import COPY
 from collateral.model.clearance import Lack, Reach, gaps, standing

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.errors import UsageError
 from collateral.pipeline.plan import plan_editions, wishes
 from collateral.pipeline.run import edition_jobs, explanations_of, readable_catalogue

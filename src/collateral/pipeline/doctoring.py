@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import importlib.util
 import time
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.errors import CollateralError, ToolchainError
 from collateral.pipeline import toolchain
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits

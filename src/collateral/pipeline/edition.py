@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Severity, has_errors
 from collateral.errors import CollateralError, ContentError
 from collateral.fit import level_columns, take_in_order, tall_blocks

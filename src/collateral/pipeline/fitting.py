@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collateral.compose import compose
+from collateral.dataclass import dataclass
 from collateral.fit import (
     HUNDREDTHS,
     assigned,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collateral.check.survey import Survey
 from collateral.check.unlinked import unlinked_wordings, wording_pattern
+from collateral.dataclass import dataclass
 from collateral.files import below, write_atomically
 from collateral.pipeline.read import read_catalogue
 

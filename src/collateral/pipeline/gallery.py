@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.content import plain_text
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.plan import plan_editions

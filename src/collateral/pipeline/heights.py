@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
+from collateral.dataclass import dataclass
 from collateral.files import read_bytes
 
 if TYPE_CHECKING:

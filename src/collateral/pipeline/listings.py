@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.content import plain_text
 from collateral.model.edition import BuildRequest
 from collateral.pipeline.plan import plan_editions, wishes

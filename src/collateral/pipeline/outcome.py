@@ -8,10 +8,10 @@ import io
 import os
 import pickle
 import signal
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from collateral.dataclass import dataclass
 from collateral.errors import ContentError, ToolchainError, UsageError
 from collateral.files import DOCUMENT_LIMIT
 from collateral.pipeline.caged import HEADER, MAGIC, UNFORKED

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.pipeline.edition_cage import PREPARE_LOOK
 from collateral.pipeline.warm import Preparation
 from collateral.render.fonts import versions

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from collateral.dataclass import dataclass
 from collateral.errors import ContentError
 from collateral.model.kept import Print
 from collateral.pipeline.keeping import kept_record

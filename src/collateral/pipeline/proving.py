@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from collateral import __version__
 from collateral.compose import claim_address, contained, statement_address, template_address
+from collateral.dataclass import dataclass
 from collateral.files import ASSET_LIMIT, below, read_bytes
 from collateral.inspect.readback import Expected, read_back
 from collateral.inspect.reading import read_pdf

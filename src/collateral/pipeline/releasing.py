@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place
 from collateral.errors import ContentError, ToolchainError
 from collateral.files import DOCUMENT_LIMIT, alone_in, append_lines, read_bytes, write_atomically

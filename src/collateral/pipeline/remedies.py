@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from collateral.dataclass import dataclass
 
 
 class Family(Enum):

@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.errors import ToolchainError
 from collateral.files import write_atomically
 from collateral.pipeline import toolchain

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collateral.compose.review import Annotator
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic
 from collateral.errors import ContentError, ToolchainError
 from collateral.files import entries, write_atomically

@@ -7,10 +7,11 @@ sentence and hides no other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.pipeline.cage import Cage, ChildBugError, ChildFailure, Limits

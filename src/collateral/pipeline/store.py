@@ -11,10 +11,11 @@ import contextlib
 import json
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
+from collateral.dataclass import dataclass
 from collateral.errors import ToolchainError
 from collateral.files import read_bytes, write_atomically
 

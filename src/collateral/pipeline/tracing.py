@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from collateral.check.survey import Survey
 from collateral.compose import claim_address, statement_address
+from collateral.dataclass import dataclass
 from collateral.diagnostics import did_you_mean
 from collateral.errors import UsageError
 from collateral.model.content import Link

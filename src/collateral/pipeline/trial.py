@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.inspect.reading import read_pdf
 from collateral.load.brand import BUNDLED_FACES
 from collateral.model.brand import Brand

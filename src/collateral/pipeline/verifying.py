@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.errors import CollateralError, UsageError
 from collateral.files import DOCUMENT_LIMIT, read_bytes
 from collateral.model.canonical import hash_of, record_form

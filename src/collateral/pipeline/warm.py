@@ -22,9 +22,10 @@ import signal
 import socket
 import subprocess
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.pipeline.caged import BRANCH, KILL, ORDER, PREPARE, READY, STATUS
 
 if TYPE_CHECKING:

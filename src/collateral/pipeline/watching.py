@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.errors import ContentError
 from collateral.pipeline.remembering import look_at_inputs
 from collateral.pipeline.run import build

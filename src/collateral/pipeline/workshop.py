@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import as_completed
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, has_errors
 from collateral.errors import UsageError
 from collateral.files import own_folder

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from collateral.dataclass import dataclass
 from collateral.files import make_folder, read_bytes, write_atomically
 from collateral.publish.documents import ELSEWHERE, place_in
 

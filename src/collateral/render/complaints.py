@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.errors import ContentError, ToolchainError
 

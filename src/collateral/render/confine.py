@@ -12,11 +12,11 @@ import io
 import stat
 import struct
 import warnings
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
+from collateral.dataclass import dataclass
 from collateral.files import read_bytes
 from collateral.render.drawing import DrawingRefusedError, check_svg
 from collateral.render.pictures import prepared

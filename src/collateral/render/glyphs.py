@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import functools
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.model.composition import Composition, NumberedReference, PlacedStatement
 from collateral.model.content import ChartData, CodeBlock, CodeSpan, Image, Marks, Stat, Text

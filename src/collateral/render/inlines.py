@@ -6,12 +6,13 @@ Markup is made only here and in `nodes`, and everything that comes from an autho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from collateral.dataclass import dataclass
 from collateral.icons import SIZE, STROKE, icons
 from collateral.model.content import (
     Citation,

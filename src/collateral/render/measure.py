@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collateral.dataclass import dataclass
 from collateral.model.layout import FOOT_AREA, Box, Layout
 
 if TYPE_CHECKING:

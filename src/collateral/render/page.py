@@ -10,13 +10,14 @@ import ast
 import contextlib
 import inspect
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from collateral.dataclass import dataclass
 from collateral.model.composition import (
     ComposedSection,
     ComposedSlot,

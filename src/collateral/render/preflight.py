@@ -7,11 +7,11 @@ reader cannot use, or one that carries an address or file nobody meant to hand o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from collateral.dataclass import dataclass
 from collateral.render.drawing import SVG, DrawingRefusedError, check_drawing
 
 if TYPE_CHECKING:

@@ -6,10 +6,12 @@ and before they are serialised; none changes what is drawn. Umbrella upstream: W
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import pydyf
+
+from collateral.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

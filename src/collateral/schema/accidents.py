@@ -8,8 +8,9 @@ looking at the line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from collateral.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,9 +7,10 @@ spaces and hyphens. Whether files exist and are fonts is for `load` to see.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Severity
 from collateral.model.brand import Brand, FontFace, Logo, Palette, TypeRole
 from collateral.schema.brandfile import COLOR_ROLES, BrandColor, BrandFile, BrandType, BrandTypography

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations at run time
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
+from collateral.dataclass import dataclass
 from collateral.schema.csl import MisspeltError
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collateral.dataclass import dataclass
 from collateral.files import write_atomically
 from collateral.model.audience import Profile
 from collateral.model.evidence import ClaimsFile, GlossaryFile, Reference, StatementsFile

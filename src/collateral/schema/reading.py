@@ -7,12 +7,13 @@ size are limited while reading.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
 import yaml
 from yaml import events as ye
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place, Severity
 from collateral.schema import scalars, traps
 from collateral.schema.accidents import Accident, Explanation, directive, explain

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import did_you_mean
 from collateral.model.record import ID_MAX, is_id
 from collateral.schema.accidents import shortened

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, get_args
 
+from collateral.dataclass import dataclass
 from collateral.model.audience import Profile
 from collateral.model.evidence import ClaimsFile, Reference, StatementPlace, StatementsFile
 from collateral.model.format import Format

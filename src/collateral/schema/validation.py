@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic
 from collateral.model.evidence import ClaimsFile, GlossaryFile, StatementsFile
 from collateral.model.picture import PicturesFile

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic, Place
 from collateral.model.record import KeyPath, Places
 from collateral.schema.reading import TOO_DEEP, Plain, Reading, Top

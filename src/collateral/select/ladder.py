@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.selection import Candidate, Decision, Reason
 from collateral.model.walk import claims_cited
 from collateral.select.prune import Pruner

@@ -5,11 +5,12 @@ What loses nothing stays the very same value: most of a master is for everyone, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import category
 
+from collateral.dataclass import dataclass
 from collateral.model.content import (
     Callout,
     Chart,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.selection import Reason
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.record import by_id
 from collateral.model.selection import IMPORTANCE
 from collateral.select.reach import Reader

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import escape
+
+from collateral.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.render.charts.bars import draw_bars, draw_grouped, draw_stacked
 from collateral.render.charts.canvas import Canvas
 from collateral.render.charts.figures import read_figures

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
+from collateral.dataclass import dataclass
 from collateral.model.chart import columns_of, number_of
 
 if TYPE_CHECKING:

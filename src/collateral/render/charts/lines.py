@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.model.chart import number_of
 from collateral.render.charts.canvas import CENTRED
 from collateral.render.charts.figures import written_number

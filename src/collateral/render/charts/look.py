@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.render.brand import colours, mix
 from collateral.render.charts.lettering import lettering_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collateral.dataclass import dataclass
 from collateral.render.charts.canvas import CENTRED
 from collateral.render.charts.look import Fill
 from collateral.render.charts.scale import Need
