@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import field
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from collateral.dataclass import dataclass
@@ -78,9 +79,12 @@ class Diagnostic:
         return f"{text}\n  {self.hint}" if self.hint else text
 
 
+_IN_ORDER = attrgetter("place.path", "place.line", "place.column", "code", "message", "hint")
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once, sorted by file, line and column."""
-    return tuple(sorted(set(diagnostics)))
+    return tuple(sorted(set(diagnostics), key=_IN_ORDER))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -66,6 +66,12 @@ def test_the_engines_declarations_are_compiled_from_the_installed_one() -> None:
     )
 
 
+def test_the_templates_are_compiled_from_those_that_come_with_the_tool() -> None:
+    compiled = tool("compiled_templates")
+    written = {path.stem: path.read_text("utf-8") for path in compiled.FOLDER.glob("*.py")}
+    assert written == compiled.modules(), "run: .venv/bin/python tools/compiled_templates.py"
+
+
 def anchors(text: str) -> set[str]:
     """The ids that a Markdown host gives the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)

@@ -31,7 +31,7 @@ from collateral.pipeline.publishing import (
 from collateral.pipeline.read import read_catalogue, word_findings
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
-from collateral.publish import strays
+from collateral.publish import index_template, strays
 from collateral.schema.export import editor_line as editor_line_of
 from collateral.schema.export import write_schemas as export_schemas
 from collateral.select import select
@@ -92,6 +92,11 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     if catalogue is None:
         return BuildReport(published=(), diagnostics=found)
     in_words = functools.cache(lambda: word_findings(catalogue, request.as_of))
+
+    def meanwhile() -> None:
+        in_words()
+        index_template()
+
     if has_errors(found):
         return BuildReport(published=(), diagnostics=in_order((*found, *in_words())))
     folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
@@ -104,7 +109,7 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     of_editions = [finding for job in jobs for finding in job.selection.diagnostics]
     index: str | None = None
     try:
-        for result in workshop.make(jobs, meanwhile=in_words):
+        for result in workshop.make(jobs, meanwhile):
             if has_errors(in_words()):
                 break
             done, warnings = publish_edition(result, folder, workspace, draft=request.draft)

@@ -10,7 +10,14 @@ from collateral.publish.documents import (
     revision_named,
     strays,
 )
-from collateral.publish.index import INDEX_NAME, MADE_BY, IndexEntry, outdated_before, publish_index
+from collateral.publish.index import (
+    INDEX_NAME,
+    MADE_BY,
+    IndexEntry,
+    index_template,
+    outdated_before,
+    publish_index,
+)
 from collateral.publish.sheet import SHEET_NAMES, SheetEntry, publish_sheet
 
 __all__ = [
@@ -21,6 +28,7 @@ __all__ = [
     "IndexEntry",
     "SheetEntry",
     "document_path",
+    "index_template",
     "newest_document",
     "outdated_before",
     "preview_path",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
-
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from collateral.dataclass import dataclass
 from collateral.files import make_folder, read_bytes, write_atomically
@@ -16,6 +14,8 @@ from collateral.publish.documents import ELSEWHERE, place_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from jinja2 import Template
 
     from collateral.model.brand import Brand
 
@@ -87,11 +87,7 @@ def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, fol
     Returns:
         The file written.
     """
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    template = environment.from_string(
-        files("collateral.publish").joinpath("index.html.j2").read_text(encoding="utf-8")
-    )
-    page = template.render(
+    page = index_template().render(
         company=company,
         palette=brand.palette,
         entries=sorted(entries, key=_by_name),
@@ -104,6 +100,16 @@ def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, fol
     make_folder(target.parent, ELSEWHERE)
     write_atomically(target, page.encode())
     return target
+
+
+@functools.cache
+def index_template() -> Template:
+    """The index before it has entries. Whoever waits for documents can ask for it meanwhile."""
+    from jinja2 import StrictUndefined  # noqa: PLC0415  # documents are begun before it is needed
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # the same
+
+    text = files("collateral.publish").joinpath("index.html.j2").read_text(encoding="utf-8")
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined).from_string(text)
 
 
 def _by_name(entry: IndexEntry) -> tuple[str, ...]:

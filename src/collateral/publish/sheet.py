@@ -6,9 +6,6 @@ import base64
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from collateral.dataclass import dataclass
 from collateral.files import write_atomically
 
@@ -40,6 +37,9 @@ def publish_sheet(
     Returns:
         Both files.
     """
+    from jinja2 import StrictUndefined  # noqa: PLC0415  # a build has no sheets
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # the same
+
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.filters["base64"] = lambda data: base64.b64encode(data).decode("ascii")
     template = environment.from_string(

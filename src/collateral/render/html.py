@@ -22,6 +22,7 @@ from collateral.model.content import plain_text
 from collateral.render.brand import brand_css
 from collateral.render.charts.lettering import PLAIN, title_lettering_of
 from collateral.render.charts.look import LEAST_MEASURE, LEAST_SIZE, POINTS, look_of
+from collateral.render.compiled_before import compiled_before
 from collateral.render.fonts import font_faces
 from collateral.render.handed import checked, number
 from collateral.render.handed import statements as statements_only
@@ -220,6 +221,14 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
 
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Where the code of a template lies; of one that comes with the tool it was compiled before."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is None:
+            bucket.code = compiled_before(name, filename, source)
+            self.dump_bytecode(bucket)
+        return bucket
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """The code of a template of this name and text."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
@@ -240,6 +249,11 @@ def compile_templates(format: FormatFolder) -> None:  # noqa: A002 - the word of
         if not name.endswith(".css"):
             with contextlib.suppress(TemplateSyntaxError):
                 environment.get_template(name)
+
+
+def program_of(name: str, text: str) -> str:
+    """The Python that a template becomes."""
+    return _environment((), Setting("")).compile(text, name, template_path(name), raw=True)
 
 
 @functools.lru_cache(maxsize=8)
