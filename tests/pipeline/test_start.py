@@ -37,6 +37,16 @@ def test_a_child_that_makes_editions_never_loads(module: str) -> None:
     assert module not in loaded
 
 
+@pytest.mark.parametrize(
+    "module", ["weasyprint", "fontTools", "PIL", "pikepdf", "pypdfium2", "jinja2", "rich"]
+)
+def test_a_build_never_loads_before_documents_are_made(module: str) -> None:
+    """Children open fonts and PDFs; the index can wait until they work."""
+    loaded = modules_after("import collateral.cli.build, collateral.pipeline.noting, collateral.pipeline.run")
+    assert "markdown_it" in loaded
+    assert module not in loaded
+
+
 def test_fonts_can_still_be_subset_where_harfbuzz_cannot() -> None:
     loaded = modules_after(
         "import collateral.render.pdf; from weasyprint.pdf import fonts;"

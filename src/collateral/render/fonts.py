@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from collateral.render.confine import BUNDLED_ORIGIN, WORKSPACE_ORIGIN
 
 if TYPE_CHECKING:
@@ -61,6 +59,8 @@ def widths_of(face: FontFace, assets: AssetRoots) -> Mapping[int, float]:
 
 @functools.lru_cache(maxsize=64)
 def _widths(path: Path, _modified: int, _size: int) -> Mapping[int, float]:
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415  # a supervisor never opens a font
+
     try:
         with TTFont(path, lazy=True) as font:
             # Numbers for names: reading the glyphs' own takes as long as all else, and nobody asks for them.
