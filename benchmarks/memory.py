@@ -2,10 +2,10 @@
 
     python benchmarks/memory.py [--editions 1000] [--workspace DIRECTORY] [--no-chromium]
 
-Editions are made in a cage of two processes, each in a child of its own that ends with it; what could grow is
-the process that stays warm, the branch of it that holds a look, and the supervisor. They are read after 50
-editions and at the end. The peak of a batch is that of all its processes together, looked at fifty times a
-second, and beside it that of Chromium printing the same pages, two at a time and one at a time.
+Editions are made in a cage of two processes, a few by each child; what could grow is the process that stays
+warm, the branch of it that holds a look, and the supervisor. They are read after 50 editions and at the end.
+The peak of a batch is that of all its processes together, looked at fifty times a second, and beside it that
+of Chromium printing the same pages, two at a time and one at a time.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -39,7 +40,7 @@ from measuring import (
 )
 
 from collateral.pipeline.cage import ChildFailure
-from collateral.pipeline.edition_cage import BUILD_EDITION, edition_cage
+from collateral.pipeline.edition_cage import BUILD_EDITION, TURNS, edition_cage
 from collateral.pipeline.preparing import look_of, preparation_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 FLAT, MOST_OF_CHROMIUM = 10.0, 0.4
 MIB = 1024
 PROCESSES, FIRST = 2, 50
+LEAVING = 0.5
+"""Seconds that the last children are given to be gone."""
 
 
 def main() -> int:
@@ -94,13 +97,14 @@ def grown(workspace: Path, editions: int, *, formats: tuple[str, ...] = ()) -> N
 
 def make(cage: Cage, tasks: Iterable[EditionTask], prepare: Callable[[EditionTask], Preparation]) -> None:
     """Make editions and let go of them."""
-    for _, result in cage.map(BUILD_EDITION, tasks, prepare):
+    for _, result in cage.map(BUILD_EDITION, tasks, prepare, turns=TURNS):
         if isinstance(result, ChildFailure) or result.pdf is None:
             raise SystemExit(f"an edition failed: {result}")
 
 
 def staying() -> dict[str, float]:
     """Memory of the supervisor, the warm process and its branches, while no edition is made."""
+    time.sleep(LEAVING)
     here = os.getpid()
     (warm,) = [number for number, parent in _parents() if parent == here]
     branches = sorted(number for number, parent in _parents() if parent == warm)

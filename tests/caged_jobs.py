@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
@@ -41,6 +43,53 @@ def prepare(log: str) -> None:
     _prepared.append(log)
     with Path(log).open("a", encoding="utf-8") as file:
         file.write(f"{os.getpid()}\n")
+
+
+_turns: list[object] = []
+
+
+def turn(value: object) -> tuple[int, int]:
+    """Which process it was done in, and how many jobs that had done before."""
+    _turns.append(value)
+    return os.getpid(), len(_turns) - 1
+
+
+def turn_of_the_inexperienced(how: str) -> tuple[int, int]:
+    """Fails, each time in another way, in a process that has done something before."""
+    done = turn(how)
+    if done[1]:
+        {
+            "raises": fail_unforeseen,
+            "finds the content wrong": fail_in_content,
+            "crashes": crash,
+            "leaves": leave_silently,
+            "needs memory": lambda _: eat(10_000),
+            "computes": burn,
+        }[how](None)
+    return done
+
+
+def compute(seconds: float) -> int:
+    """Which process it was done in."""
+    start = time.process_time()
+    while time.process_time() < start + seconds:
+        pass
+    return os.getpid()
+
+
+def leave_a_file(_: object) -> str:
+    """A file as libraries leave them behind, and find them again."""
+    handle, path = tempfile.mkstemp()
+    os.close(handle)
+    return path
+
+
+def try_network(when: bool) -> int:  # noqa: FBT001  # a job has one argument
+    """Which process it was done in, and perhaps an attempt that nobody hears of."""
+    if when:
+        with contextlib.suppress(OSError):
+            socket.socket()
+    return os.getpid()
 
 
 def leave_a_thread(seconds: float) -> None:
@@ -143,14 +192,20 @@ def leave_silently(_: object) -> NoReturn:
     os._exit(0)
 
 
+def result_file() -> Path:
+    """Where this child is to write what came of its job: it holds it open."""
+    opened = (handle.readlink() for handle in Path("/proc/self/fd").iterdir() if handle.is_symlink())
+    return next(path for path in opened if path.name == "result")
+
+
 def write_garbage(_: object) -> NoReturn:
-    Path("../result").write_bytes(b"%PDF-1.7 half of something")
+    result_file().write_bytes(b"%PDF-1.7 half of something")
     os._exit(0)
 
 
 def write_half(_: object) -> NoReturn:
     """A result as it would look when the disk was full half way."""
-    result = Path("../result").resolve()
+    result = result_file()
     caged._hand_back(os.open(result, os.O_WRONLY), ("done", "x" * 1000), 10**9)
     result.write_bytes(result.read_bytes()[:-100])
     os._exit(0)
@@ -158,7 +213,7 @@ def write_half(_: object) -> NoReturn:
 
 def write_altered(_: object) -> NoReturn:
     """A result that can be read and says something else than was written."""
-    result = Path("../result").resolve()
+    result = result_file()
     caged._hand_back(os.open(result, os.O_WRONLY), ("done", "x" * 1000), 10**9)
     result.write_bytes(result.read_bytes().replace(b"xxx", b"yyy"))
     os._exit(0)

@@ -1,9 +1,9 @@
 """Runs each job in a child process with limits: whatever a child does, the build goes on.
 
-A warm process with a single thread forks one child per job (`caged.py`). What many jobs need is prepared
-first, in a branch of it or in itself (`warm.py`). Here, supervisors wait for one child each, on threads of an
-executor; they never render. A child that hangs, eats memory, crashes or says nothing becomes a
-`ChildFailure`; it never becomes half a document.
+A warm process with a single thread forks children (`caged.py`), which do one job or a few (`crew.py`). What
+many jobs need is prepared first, in a branch of it or in itself (`warm.py`). Here, supervisors wait for one
+child each, on threads of an executor; they never render. A child that hangs, eats memory, crashes or says
+nothing becomes a `ChildFailure`; it never becomes half a document.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import itertools
 import json
 import os
 import pickle
-import select
 import shutil
 import subprocess
 import sys
@@ -22,12 +21,12 @@ import threading
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from collateral.errors import ToolchainError
+from collateral.errors import CollateralError, ToolchainError
 from collateral.files import own_folder
-from collateral.pipeline.caged import FORK, KILL, STATUS
-from collateral.pipeline.outcome import LOST, STOPPED, ChildBugError, ChildFailure, Limits, outcome_of
+from collateral.pipeline.crew import Child, Crew
+from collateral.pipeline.outcome import STOPPED, ChildBugError, ChildFailure, Limits, outcome_of
 from collateral.pipeline.warm import Forkers, Preparation, kill_group
 
 if TYPE_CHECKING:
@@ -165,43 +164,57 @@ class Cage:
         jobs: Iterable[Job],
         prepare: Callable[[Job], Preparation | None] = lambda _job: None,
         meanwhile: Callable[[], object] = lambda: None,
+        turns: int = 1,
     ) -> Iterator[tuple[Job, Result | ChildFailure]]:
         """Each job with its result or failure, in the order they are finished.
 
         Args:
             function: A function at the top of a module, or its name as `package.module:name`.
-            jobs: What it is called with, each in a child of its own.
+            jobs: What it is called with, each time in a child.
             prepare: What a job needs that others need too; done once for all jobs that need the same.
             meanwhile: Called once all jobs are given.
+            turns: Jobs that a child may do, one after the other, where they need the same.
 
         Raises:
             CollateralError: A job raised it.
             ChildBugError: A job raised anything else.
         """
         futures: dict[Future[Result | ChildFailure], Job] = {}
+        crew = Crew(turns)
         try:
             for job in jobs:
                 preparation = prepare(job)
                 with _machine():
-                    futures[self._executor.submit(self.run, function, job, preparation)] = job
+                    futures[self._executor.submit(self.run, function, job, preparation, crew)] = job
             _giving_way(meanwhile)
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()  # nobody else keeps what a thousand jobs gave
         finally:
             for future in futures:
                 future.cancel()
+            crew.close()
 
     def run(
-        self, function: Callable[[Job], Result] | str, job: Job, preparation: Preparation | None = None
+        self,
+        function: Callable[[Job], Result] | str,
+        job: Job,
+        preparation: Preparation | None = None,
+        crew: Crew | None = None,
     ) -> Result | ChildFailure:
         """Run one job in a child and wait for it.
+
+        Args:
+            function: As for `map`.
+            job: What it is called with.
+            preparation: What it needs that others need too.
+            crew: Children that may do it, and where its child waits for another; one of its own where None.
 
         Raises:
             CollateralError: The job raised it, or no process can be started.
             ChildBugError: The job raised anything else.
         """
         with _machine():
-            return self._run(function, job, preparation)
+            return self._run(function, job, preparation, crew or Crew(turns=1))
 
     def _prepare(self, preparation: Preparation) -> None:
         with self._forkers.using(preparation) as branch:
@@ -209,7 +222,11 @@ class Cage:
                 self._forkers.grown(branch, self._limits.preparing)
 
     def _run(
-        self, function: Callable[[Job], Result] | str, job: Job, preparation: Preparation | None
+        self,
+        function: Callable[[Job], Result] | str,
+        job: Job,
+        preparation: Preparation | None,
+        crew: Crew,
     ) -> Result | ChildFailure:
         name = function if isinstance(function, str) else f"{function.__module__}:{function.__qualname__}"
         number = next(self._numbers)
@@ -221,39 +238,42 @@ class Cage:
             with self._forkers.using(preparation) as branch:
                 if branch:
                     (folder / "prepared").write_text(str(branch.folder), "utf-8")
-                status = self._run_forked(number, branch) if self._fork else self._run_alone(folder)
-            outcome: Result | ChildFailure = outcome_of(folder, status, self._limits)
-            return outcome  # the annotation says what the child was asked for
+                outcome: Result | ChildFailure = (  # the annotation says what the child was asked for
+                    self._run_forked(number, branch, crew) if self._fork else self._run_alone(folder)
+                )
+            return outcome
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
     # --- one child ---
 
-    def _run_forked(self, number: int, branch: Branch | None) -> int:
-        """The child's status, as `waitpid` gives it, or STOPPED or LOST."""
+    def _run_forked(self, job: int, branch: Branch | None, crew: Crew) -> Any:  # noqa: ANN401  # what the job returns
         host = self._forkers.host(branch, self._limits.preparing)
-        reader, report = os.pipe()
+        experienced = crew.take(host)
+        if experienced:
+            with contextlib.suppress(CollateralError, ChildBugError):
+                outcome = self._done_by(experienced, job, crew)
+                if not isinstance(outcome, ChildFailure):
+                    return outcome
+        return self._done_by(self._born(host, job), job, crew)
+
+    def _born(self, host: Host, job: int) -> Child:
+        number = next(self._numbers)
+        home = self._folder / str(number)
+        (home / "work").mkdir(parents=True)
+        shutil.copyfile(self._folder / str(job) / "name", home / "name")
+        return Child(host, number, home)
+
+    def _done_by(self, child: Child, job: int, crew: Crew) -> Any:  # noqa: ANN401  # the same
         try:
-            host.send(FORK, number, report)
-            os.close(report)
-            return self._wait(reader, host, number)
+            return outcome_of(self._folder / str(job), child.do(job, self._limits.seconds), self._limits)
         finally:
-            os.close(reader)
+            crew.give_back(child)
 
-    def _wait(self, reader: int, host: Host, number: int) -> int:
-        poll = select.poll()
-        poll.register(reader, select.POLLIN)
-        in_time = poll.poll(self._limits.seconds * 1000)
-        if not in_time:
-            host.send(KILL, number)
-            poll.poll(5000)  # until it is gone; its folder is removed next
-            return STOPPED
-        status = os.read(reader, STATUS.size)
-        if len(status) != STATUS.size:
-            return LOST
-        return int(STATUS.unpack(status)[0])
+    def _run_alone(self, folder: Path) -> Any:  # noqa: ANN401  # the same
+        return outcome_of(folder, self._status_alone(folder), self._limits)
 
-    def _run_alone(self, folder: Path) -> int:
+    def _status_alone(self, folder: Path) -> int:
         with self._lock:
             process = self._start(_RUN_ONE, {"folder": str(folder)}, ())
             self._singles.add(process)

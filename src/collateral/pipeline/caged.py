@@ -1,10 +1,10 @@
 """The inner side of the cage: the warm process that forks, and what its children do and may not do.
 
 Nothing here is called by the program itself; `cage.py` starts it in another process. The warm process has
-one thread, imports and warms up once, and then forks: one child for each job, or a branch of itself that
-prepares what many jobs need and forks those. What all jobs need it prepares itself. A child limits itself,
-closes the network and other programs off, runs its job, writes the result into its folder and leaves with
-`os._exit`, so that nothing inherited from the warm process is cleaned up twice.
+one thread, imports and warms up once, and then forks: children for jobs, or a branch of itself that prepares
+what many jobs need and forks those. What all jobs need it prepares itself. A child limits itself, closes the
+network and other programs off, does the jobs it is told of, writes each result into the job's folder and
+leaves with `os._exit`, so that nothing inherited from the warm process is cleaned up twice.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ FORK, KILL = b"F", b"K"
 """Fork a child for a job; kill it."""
 BRANCH, PREPARE = b"B", b"P"
 """Fork a branch that prepares; prepare here."""
+NUMBER = struct.Struct("!Q")
+"""Of a job that a child is to do."""
+DONE = b"+"
+"""What it says when it did it, and waits for another."""
 STATUS = struct.Struct("!i")
 """What it gets back when a child ended: the status as `waitpid` gives it."""
 READY = 1 << 30
@@ -58,6 +62,8 @@ _FORBIDDEN = (
 """Audit events of the network and of other programs."""
 RARELY = (200_000, 5, 5)
 """Objects until a child looks for garbage: a layout is one large living tree, and the child soon ends."""
+MOST_TURNS = 32
+"""Jobs that one child may ever do."""
 _PATIENCE = 200
 """Hundredths of a second."""
 _NEW_NETWORK, _NEW_USER, _DIE_WITH_PARENT = 0x40000000, 0x10000000, 1
@@ -150,8 +156,8 @@ def _fork(nursery: _Nursery, what: bytes, number: int, handles: list[int], start
     if child is None:
         return
     if child == 0 and what == FORK:
-        nursery.leave(*handles)
-        run_job(folder, start["limits"])
+        nursery.leave(handles[0])
+        _do_jobs(folder, handles[1], start["limits"])
     if child == 0:
         nursery.leave()
         _branch(folder, handles[0], handles[1], start)
@@ -280,22 +286,38 @@ def find(name: str) -> Callable[..., Any]:
 
 
 def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
-    """Run the job that lies in the folder and leave; never returns, never raises."""
-    result = -1
-    refused: list[str] = []
-    gc.set_threshold(*RARELY)
+    """Run the job that lies in a folder and leave; never returns, never raises."""
+    with contextlib.suppress(BaseException):
+        _settle(folder, limits)
+        _do(folder, limits)
+    os._exit(0)
+
+
+def _do_jobs(home: Path, control: int, limits: dict[str, int]) -> NoReturn:
+    """Run the jobs we are told of, one after the other, until nobody tells or one fails; never raises."""
+    with contextlib.suppress(BaseException):
+        _settle(home, limits)
+        while len(order := os.read(control, NUMBER.size)) == NUMBER.size:
+            (number,) = NUMBER.unpack(order)
+            _allow(limits["processor_seconds"])
+            if not _do(home.parent / str(number), limits):
+                break
+            os.write(control, DONE)
+            gc.collect()  # the next one needs the room
+    os._exit(0)
+
+
+def _do(folder: Path, limits: dict[str, int]) -> bool:
+    """Run a job and write down what came of it; whether it was done."""
+    result = _open(folder)
     try:
-        result = _settle(folder)
-        _limit(limits)
-        _close_off(refused)
         outcome = _outcome(folder)
     except BaseException as error:  # noqa: BLE001  # whatever it is, the child ends here
         outcome = (_kind(error), "".join(traceback.format_exception(error))[-4000:])
-    if refused:  # libraries swallow a refusal, or wrap it in an error of their own
-        outcome = ("refused", sorted(set(refused)))
-    with contextlib.suppress(BaseException):
-        _hand_back(result, outcome, limits["output"])
-    os._exit(0)
+    if _REFUSED:  # libraries swallow a refusal, or wrap it in an error of their own
+        outcome = ("refused", sorted(set(_REFUSED)))
+    _hand_back(result, outcome, limits["output"])
+    return outcome[0] == "done"
 
 
 def _die_with_parent(*, no: bool = False) -> None:
@@ -303,15 +325,19 @@ def _die_with_parent(*, no: bool = False) -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, 0 if no else signal.SIGKILL)
 
 
-def _settle(folder: Path) -> int:
-    """A folder of its own to work in, its words of despair into a file, no life after its parent's.
-
-    Returns the open result file: a job that uses up its files can still say so.
-    """
+def _settle(home: Path, limits: dict[str, int]) -> None:
+    """A folder of its own to work in, limits, nobody to talk to, no life after its parent's."""
+    gc.set_threshold(*RARELY)
     _die_with_parent()
-    work = folder / "work"
+    work = home / "work"
     os.chdir(work)
     os.environ["TMPDIR"] = tempfile.tempdir = str(work)
+    _limit(limits)
+    _close_off(_REFUSED)
+
+
+def _open(folder: Path) -> int:
+    """Words of despair into a file, and a handle for the result: who uses up its files can still say so."""
     words = os.open(folder / "words", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(words, 1)
     os.dup2(words, 2)
@@ -323,13 +349,23 @@ def _limit(limits: dict[str, int]) -> None:
     seconds = limits["processor_seconds"]
     for what, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_CPU, seconds, seconds + 2),  # SIGXCPU says what happened, SIGKILL would not
+        (
+            resource.RLIMIT_CPU,
+            seconds,
+            seconds * MOST_TURNS + 2,
+        ),  # SIGXCPU says what happened, SIGKILL would not
         (resource.RLIMIT_AS, limits["memory"], limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["output"], limits["output"]),
         (resource.RLIMIT_NOFILE, limits["files"], limits["files"]),
     ):
         with contextlib.suppress(ValueError, OSError):  # macOS does not know every limit
             _lower(what, soft, hard)
+
+
+def _allow(seconds: int) -> None:
+    """So much processor time from now on: what earlier jobs used is no later one's fault."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, round(used.ru_utime + used.ru_stime) + seconds)
 
 
 def _lower(what: int, soft: int, hard: int | None = None) -> None:
@@ -359,6 +395,10 @@ class _Gate:
     def open(self) -> None:
         """Refuse nothing any more."""
         self.closed = False
+
+
+_REFUSED: list[str] = []
+"""What this child tried and may not."""
 
 
 def _close_off(refused: list[str]) -> _Gate:

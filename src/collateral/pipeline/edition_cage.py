@@ -8,6 +8,8 @@ from collateral.pipeline.cage import Cage, Limits
 
 BUILD_EDITION = "collateral.pipeline.edition:build_edition"
 """By name, so that the supervisor never loads the renderer."""
+TURNS = 16
+"""Editions that a child may make, one after the other: what its fork cost is then a hundredth of each."""
 PREPARE_LOOK = "collateral.pipeline.preparing:prepare_look"
 """The same."""
 VALUES = (

@@ -1,0 +1,138 @@
+"""Children that do one job after another: memory that each copies for itself costs a sixth of a page.
+
+A child that did its job well may be given another that needs the same preparation. Whatever else it says is
+no verdict: what went wrong may be what an earlier job left behind. Only a child that has done nothing before
+can say that a job fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import shutil
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+from collateral.pipeline.caged import DONE, FORK, KILL, NUMBER, STATUS
+from collateral.pipeline.outcome import LOST, STOPPED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collateral.pipeline.warm import Host
+
+DYING = 5
+"""Seconds that a child has to be gone once it was killed or has closed its end."""
+
+
+class Child:
+    """A child, seen from here.
+
+    Args:
+        host: Whom it is forked from.
+        number: Of the order to fork it.
+        home: Its folder, in which it works; the order's number is its name.
+    """
+
+    def __init__(self, host: Host, number: int, home: Path) -> None:
+        self.host = host
+        self.turns = 0
+        """Jobs it did well."""
+        self.waits = False
+        """Whether it waits for another."""
+        self._number = number
+        self._home = home
+        self._report, report = os.pipe()
+        try:
+            self._control, control = socket.socketpair()
+        except OSError:
+            os.close(self._report)
+            os.close(report)
+            raise
+        with control:
+            host.send(FORK, number, report, control.fileno())
+        os.close(report)
+
+    def do(self, job: int, seconds: float) -> int:
+        """Have it do a job, by its number, and wait for it.
+
+        Returns:
+            0 where it did it, or its status as `waitpid` gives it, or STOPPED or LOST.
+        """
+        self.waits = False
+        with contextlib.suppress(OSError):  # it is gone, and its report says how
+            self._control.send(NUMBER.pack(job))
+        ready = self._told(seconds, self._report, self._control.fileno())
+        if not ready:
+            self.host.send(KILL, self._number)
+            self._told(DYING, self._report)  # until it is gone; its folder is removed next
+            return STOPPED
+        if self._report not in ready and self._says_done():
+            self.turns += 1
+            self.waits = True
+            return 0
+        status = os.read(self._report, STATUS.size) if self._told(DYING, self._report) else b""
+        return int(STATUS.unpack(status)[0]) if len(status) == STATUS.size else LOST
+
+    def end(self) -> None:
+        """Let it go."""
+        self._control.close()
+        os.close(self._report)
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def _says_done(self) -> bool:
+        """Whether that is what it has to say; else it is about to be gone."""
+        try:
+            return self._control.recv(len(DONE)) == DONE
+        except OSError:
+            return False
+
+    def _told(self, seconds: float, *handles: int) -> set[int]:
+        """Which of some handles have something to say."""
+        poll = select.poll()
+        for handle in handles:
+            poll.register(handle, select.POLLIN)
+        return {handle for handle, _ in poll.poll(seconds * 1000)}
+
+
+class Crew:
+    """The children of one batch of jobs that wait for their next.
+
+    Args:
+        turns: Jobs that a child may do.
+    """
+
+    def __init__(self, turns: int) -> None:
+        self._turns = turns
+        self._lock = threading.Lock()
+        self._waiting: list[Child] = []
+        self._closed = False
+
+    def take(self, host: Host) -> Child | None:
+        """One that was forked from a host and waits; where there is none, another leaves for who comes."""
+        with self._lock:
+            mine = next((child for child in self._waiting if child.host is host), None)
+            leaving = mine or next(iter(self._waiting), None)
+            if leaving is not None:
+                self._waiting.remove(leaving)
+        if leaving is not None and leaving is not mine:
+            leaving.end()
+        return mine
+
+    def give_back(self, child: Child) -> None:
+        """Keep a child for another job, where it may do one."""
+        with self._lock:
+            if child.waits and child.turns < self._turns and not self._closed:
+                self._waiting.append(child)
+                return
+        child.end()
+
+    def close(self) -> None:
+        """Nothing more comes: whoever waits may leave, and whoever still works, afterwards."""
+        with self._lock:
+            self._closed = True
+            waiting, self._waiting = self._waiting, []
+        for child in waiting:
+            child.end()
