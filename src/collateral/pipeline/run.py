@@ -109,7 +109,7 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     of_editions = [finding for job in jobs for finding in job.selection.diagnostics]
     index: str | None = None
     try:
-        for result in workshop.make(jobs, meanwhile):
+        for result in workshop.make(jobs, meanwhile=meanwhile):
             if has_errors(in_words()):
                 break
             done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
