@@ -6,6 +6,7 @@ Whether content may be used today is judged on every run, before anything kept i
 
 from __future__ import annotations
 
+import functools
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from collateral.pipeline.content import form_of
 from collateral.pipeline.store import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from collateral.model.canonical import Form
     from collateral.model.choice import Choice
@@ -46,7 +47,27 @@ def widest(job: EditionJob) -> tuple[Choice, Composition]:
     return choice, compose(job, choice)[0]
 
 
-def inputs_of(job: EditionJob, toolchain: str) -> dict[str, str]:
+class Digests:
+    """Digests of values that never change, each worked out once: editions share most of what they hold."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], tuple[Sequence[object], str]] = {}
+
+    def of(self, values: Sequence[object], form: Callable[[], Form]) -> str:
+        """The digest of a form.
+
+        Args:
+            values: What the form follows from, and nothing else; the very same values have the same digest.
+            form: Makes it.
+        """
+        key = tuple(map(id, values))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = values, _digest(form())  # kept: else their numbers became others'
+        return known[1]
+
+
+def inputs_of(job: EditionJob, toolchain: str, digests: Digests) -> dict[str, str]:
     """The digest of each input of an edition, by a name that an author knows.
 
     Two jobs with the same inputs become the same document, byte for byte. The pictures and fonts that a page
@@ -55,8 +76,9 @@ def inputs_of(job: EditionJob, toolchain: str) -> dict[str, str]:
     Args:
         job: The edition.
         toolchain: What stands for the tool, its libraries and their versions.
+        digests: Those of other editions' inputs.
     """
-    return {TOOL: toolchain, **{name: _digest(form) for name, form in _forms(job)}}
+    return {TOOL: toolchain, **dict(_inputs(job, digests))}
 
 
 def changed(
@@ -89,37 +111,47 @@ def document_key(job: EditionJob, choice: Choice, composition: Composition, tool
     """The key of the document that a composition becomes, whatever else might have been chosen."""
     addresses = [chosen.candidate.address for chosen in choice.all_sections()]
     holds = frozenset(contained(composition, job, choice))
-    look: list[Form] = [form for _, form in _look(job)]
-    forms: list[Form] = [form_of(composition), [*addresses], look, *_standing(job, holds)]
+    look = [digest for _, digest in _look(job, Digests())]
+    forms: list[Form] = [form_of(composition), [*addresses], [*look], *_standing(job, holds)]
     return key_of("document", toolchain, [_digest(form) for form in forms])
 
 
 # --- the inputs, one by one -----------------------------------------------------------------------
 
 
-def _forms(job: EditionJob) -> Iterator[tuple[str, Form]]:
+def _inputs(job: EditionJob, digests: Digests) -> Iterator[tuple[str, str]]:
     choice, composition = widest(job)
-    yield from _look(job)
+    yield from _look(job, digests)
     settings = job.settings.value
-    yield "the worths and depths of collateral.yaml", [record_form(settings.worths), [*settings.depths]]
-    yield ORDER, _order(job)
+    worths = digests.of([settings], lambda: [record_form(settings.worths), [*settings.depths]])
+    yield "the worths and depths of collateral.yaml", worths
+    yield ORDER, _digest(_order(job))
     for opening in job.selection.openings:
-        yield f"the {opening.kind} {opening.address}", form_of(opening.blocks)
+        digest = digests.of(opening.blocks, functools.partial(form_of, opening.blocks))
+        yield f"the {opening.kind} {opening.address}", digest
     for section in job.selection.all_sections():
         for candidate in section.candidates:
-            yield f"the block {candidate.address}", form_of((candidate.title, candidate.body))
-    yield from _evidence(job, choice, composition)
-    yield from zip(STANDING, _standing(job, job.standings), strict=True)
-    yield SURROUNDINGS, form_of(composition)
+            said = candidate.title, candidate.body
+            digest = digests.of([*said[0], "/", *said[1]], functools.partial(form_of, said))
+            yield f"the block {candidate.address}", digest
+    yield from _evidence(job, choice, composition, digests)
+    for name, form in zip(STANDING, _standing(job, job.standings), strict=True):
+        yield name, _digest(form)
+    yield SURROUNDINGS, _digest(form_of(composition))
 
 
-def _look(job: EditionJob) -> Iterator[tuple[str, Form]]:
+def _look(job: EditionJob, digests: Digests) -> Iterator[tuple[str, str]]:
     for name, text in sorted(job.format.templates.items()):
-        yield f"templates/{name}", text
-    yield f"templates/{job.format.id}/format.yaml", record_form(job.format.sheet.value)
-    yield "_brand.yml", record_form(job.brand)
-    yield "the paper", job.paper
-    yield "the product's folder", job.product_folder
+        yield f"templates/{name}", digests.of([text], functools.partial(_itself, text))
+    sheet = job.format.sheet.value
+    yield f"templates/{job.format.id}/format.yaml", digests.of([sheet], functools.partial(record_form, sheet))
+    yield "_brand.yml", digests.of([job.brand], functools.partial(record_form, job.brand))
+    yield "the paper", _digest(job.paper)
+    yield "the product's folder", _digest(job.product_folder)
+
+
+def _itself(text: str) -> Form:
+    return text
 
 
 def _order(job: EditionJob) -> Form:
@@ -135,20 +167,27 @@ def _branch(section: SelectedSection) -> Form:
     ]
 
 
-def _evidence(job: EditionJob, choice: Choice, composition: Composition) -> Iterator[tuple[str, Form]]:
+def _evidence(
+    job: EditionJob, choice: Choice, composition: Composition, digests: Digests
+) -> Iterator[tuple[str, str]]:
     """The claims, statements and references that the edition may cite, require or list."""
     claims = by_id(job.evidence.claims)
     cited = [claim for opening in job.selection.openings for claim in opening.claims]
     cited += [claim for chosen in choice.all_sections() for claim in chosen.candidate.claims]
     for claim in dict.fromkeys(cited):
         if claim in claims:
-            yield f"the claim {claim}", record_form(claims[claim].value)
+            value = claims[claim].value
+            yield f"the claim {claim}", digests.of([value], functools.partial(record_form, value))
     for statement in composition.statements():
-        yield f"the statement {statement.id}", [statement.text, statement.size]
+        yield f"the statement {statement.id}", _digest([statement.text, statement.size])
     references = by_id(job.evidence.references)
     for reference in composition.references:
         if reference.id in references:
-            yield f"the reference {reference.id}", record_form(references[reference.id].value)
+            source = references[reference.id].value
+            yield (
+                f"the reference {reference.id}",
+                digests.of([source], functools.partial(record_form, source)),
+            )
 
 
 def _standing(job: EditionJob, addresses: Container[str]) -> tuple[Form, ...]:

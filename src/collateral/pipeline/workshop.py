@@ -18,7 +18,7 @@ from collateral.model.result import EditionResult
 from collateral.pipeline.cage import ChildFailure
 from collateral.pipeline.edition_cage import BUILD_EDITION, TURNS, edition_cage, usable_processors
 from collateral.pipeline.heights import append_heights
-from collateral.pipeline.inputs import changed, edition_key, inputs_of
+from collateral.pipeline.inputs import Digests, changed, edition_key, inputs_of
 from collateral.pipeline.keeping import changed_files, keep, kept_result, last_inputs, remember_inputs
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.preparing import look_of, preparation_of, preparations
@@ -180,8 +180,9 @@ class Workshop:
 
     def _reusing(self, jobs: Iterable[EditionJob]) -> Iterator[EditionResult]:
         orders: dict[str, _Order] = {}
+        digests = Digests()
         for job in jobs:
-            inputs = inputs_of(job, fingerprint())
+            inputs = inputs_of(job, fingerprint(), digests)
             order = _Order(job, inputs, edition_key(inputs))
             known = self._known(order)
             if known is None:
