@@ -11,7 +11,7 @@ from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.errors import ContentError, ToolchainError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from collateral.render.confine import RefusedError
     from collateral.render.measure import CutText
@@ -115,6 +115,37 @@ def complaints(
         if told or _HARMLESS.search(message) or (refused and message.startswith("Font-face")):
             continue
         yield _translated(message, place)
+
+
+UNSET_MARKER = "min-content width for TextBox not handled yet"
+"""What the engine fails with on a marker with a content of its own that stands beside its text."""
+
+
+def filled_marker(css: Sequence[str], place: Place) -> Diagnostic:
+    """Where a stylesheet gives list markers a content, which the engine cannot set.
+
+    Args:
+        css: The stylesheets; each says on its first line which file it is.
+        place: Where it is reported when none of them is seen to do it.
+    """
+    for text in css:
+        marker = re.search(r"::?marker\b", text)
+        if marker and name_of(text):
+            line = text.count("\n", 0, marker.start()) + 1
+            place = Place(name_of(text), line, marker.start() - text.rfind("\n", 0, marker.start()))
+            break
+    return Diagnostic(
+        place,
+        "marker-not-set",
+        "the layout engine cannot set a content of ::marker, so no page with a list can be made.",
+        'Write list-style-type: "* " for the list instead, or list-style-position: inside beside it.',
+    )
+
+
+def name_of(css: str) -> str:
+    """The file a stylesheet names in a comment on its first line: `/* templates/brief/style.css */`."""
+    match = re.match(r"/\*\s*([\w./-]+\.css)\s*\*/", css)
+    return match[1] if match else ""
 
 
 def refusals(refused: Mapping[str, RefusedError]) -> Iterator[Diagnostic]:

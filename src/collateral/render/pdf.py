@@ -17,7 +17,6 @@ import importlib
 import io
 import logging
 import os
-import re
 import sys
 import warnings
 from dataclasses import field
@@ -29,10 +28,13 @@ from collateral.diagnostics import Diagnostic, Place, in_order
 from collateral.errors import ContentError, ToolchainError
 from collateral.render.complaints import (
     INSTALL,
+    UNSET_MARKER,
     complaints,
     cut_words,
+    filled_marker,
     findings,
     foreign_fonts,
+    name_of,
     raise_any,
     refusals,
 )
@@ -249,7 +251,7 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
     counters, profiles = weasyprint.css.counters.CounterStyle(), dict[str, Any]()
     sheet, found = weasyprint.CSS(string=_FIRST_SHEET), list[Diagnostic]()
     for number, text in enumerate(css, start=1):
-        place = Place(_name_of(text) or f"templates (stylesheet {number})")
+        place = Place(name_of(text) or f"templates (stylesheet {number})")
         with _listening() as heard:
             try:
                 weasyprint.CSS(  # all into one, so that every element is looked for once
@@ -280,12 +282,6 @@ def _look(css: tuple[str, ...], assets: AssetRoots) -> _Look:
 
 def _laid_over(text: str) -> Any:  # noqa: ANN401
     return weasyprint.CSS(string=text, base_url=f"{WORKSPACE_ORIGIN}/")
-
-
-def _name_of(css: str) -> str:
-    """The file a stylesheet names in a comment on its first line: `/* templates/brief/style.css */`."""
-    match = re.match(r"/\*\s*([\w./-]+\.css)\s*\*/", css)
-    return match[1] if match else ""
 
 
 def _tall(sheet: Any) -> Any:  # noqa: ANN401
@@ -408,6 +404,10 @@ def lay_out(  # noqa: PLR0913  # three things and how to lay them out
             )
         except (URLFetchingError, FatalURLFetchingError) as error:
             heard.append(str(error))
+        except TypeError as error:
+            if UNSET_MARKER not in str(error):
+                raise
+            raise ContentError([filled_marker((*css, *over), place)]) from error
     heard = [said for said in heard if not (tall and said.startswith("Anchor defined twice"))]
     raise_any([*complaints(heard, fetcher.refused, place), *refusals(fetcher.refused)])
     if not tall:
