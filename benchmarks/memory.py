@@ -40,6 +40,7 @@ from measuring import (
 )
 
 from collateral.pipeline.cage import ChildFailure
+from collateral.pipeline.crew import Crew
 from collateral.pipeline.edition_cage import BUILD_EDITION, TURNS, edition_cage
 from collateral.pipeline.preparing import look_of, preparation_of
 
@@ -97,7 +98,7 @@ def grown(workspace: Path, editions: int, *, formats: tuple[str, ...] = ()) -> N
 
 def make(cage: Cage, tasks: Iterable[EditionTask], prepare: Callable[[EditionTask], Preparation]) -> None:
     """Make editions and let go of them."""
-    for _, result in cage.map(BUILD_EDITION, tasks, prepare, turns=TURNS):
+    for _, result in cage.map(BUILD_EDITION, tasks, prepare, crew=Crew(TURNS)):
         if isinstance(result, ChildFailure) or result.pdf is None:
             raise SystemExit(f"an edition failed: {result}")
 

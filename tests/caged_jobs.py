@@ -69,6 +69,28 @@ def turn_of_the_inexperienced(how: str) -> tuple[int, int]:
     return done
 
 
+def kill_parent_of_the_experienced(value: object) -> tuple[int, int]:
+    """Ends the process that it was forked from, where it has done something before."""
+    done = turn(value)
+    if done[1]:
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(10)
+    return done
+
+
+def fail_late(seconds: float) -> NoReturn:
+    time.sleep(seconds)
+    fail_in_content(None)
+
+
+def hang_up_and_work_on(log: str) -> NoReturn:
+    """Closes all that it does not know, as some libraries do, and never ends."""
+    Path(log).write_text(str(os.getpid()), encoding="utf-8")
+    os.closerange(3, 64)
+    time.sleep(600)
+    raise AssertionError
+
+
 def compute(seconds: float) -> int:
     """Which process it was done in."""
     start = time.process_time()

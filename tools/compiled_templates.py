@@ -14,7 +14,7 @@ INDEX = '''\
 """What Jinja made of the templates that come with the tool: `python tools/compiled_templates.py`."""
 
 OF = "{of}"
-"""SHA-256 of Jinja's compiler.py."""
+"""SHA-256 of the modules of Jinja that compile."""
 TEMPLATES = {{
 {templates}
 }}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import threading
 import time
 from dataclasses import replace
@@ -13,14 +15,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import caged_jobs as jobs
-from collateral.errors import ContentError
+from collateral.errors import ContentError, ToolchainError
 from collateral.model.edition import BuildRequest
 from collateral.model.kept import Figures
 from collateral.pipeline import cage as cages
+from collateral.pipeline import crew as crews
 from collateral.pipeline import workshop
 from collateral.pipeline.cage import Cage, ChildFailure, Limits, Preparation
+from collateral.pipeline.caged import DONE, STATUS
 from collateral.pipeline.crew import Child, Crew
-from collateral.pipeline.edition_cage import edition_cage
+from collateral.pipeline.edition_cage import BUILD_EDITION, PREPARE_LOOK, edition_cage
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.run import edition_jobs, readable_catalogue
 from collateral.pipeline.workshop import Reuse, Workshop
@@ -40,6 +44,12 @@ def cage() -> Iterator[Cage]:
         yield one
 
 
+@pytest.fixture
+def own_cage() -> Iterator[Cage]:
+    with Cage(SMALL, 1, warm_up=()) as one:
+        yield one
+
+
 def gone(process: int) -> bool:
     """Whether a process ends within a few seconds."""
     for _ in range(500):
@@ -53,7 +63,7 @@ def gone(process: int) -> bool:
 
 
 def test_a_child_does_as_many_jobs_as_it_has_turns(cage: Cage) -> None:
-    done = [said for _, said in cage.map(jobs.turn, range(5), turns=2)]
+    done = [said for _, said in cage.map(jobs.turn, range(5), crew=Crew(turns=2))]
     assert [before for _, before in done] == [0, 1, 0, 1, 0]  # type: ignore[misc]
     processes = [process for process, _ in done]  # type: ignore[misc]
     assert processes[0] == processes[1] != processes[2] == processes[3] != processes[4]
@@ -71,12 +81,12 @@ def test_nobody_has_more_than_one_turn_unless_it_is_said(cage: Cage) -> None:
 def test_what_fails_after_another_job_is_done_again_by_a_child_that_did_nothing_yet(
     how: str, cage: Cage
 ) -> None:
-    done = [said for _, said in cage.map(jobs.turn_of_the_inexperienced, [how] * 3, turns=9)]
+    done = [said for _, said in cage.map(jobs.turn_of_the_inexperienced, [how] * 3, crew=Crew(turns=9))]
     assert [before for _, before in done] == [0, 0, 0]  # type: ignore[misc]
 
 
 def test_what_fails_in_a_child_that_did_nothing_yet_fails_once_and_harms_no_other(cage: Cage) -> None:
-    outcomes = dict(cage.map(jobs.eat, [1, 10_000, 2], turns=9))
+    outcomes = dict(cage.map(jobs.eat, [1, 10_000, 2], crew=Crew(turns=9)))
     assert (outcomes[1], outcomes[2]) == (1_000_000, 2_000_000)
     failed = outcomes[10_000]
     assert isinstance(failed, ChildFailure)
@@ -84,29 +94,29 @@ def test_what_fails_in_a_child_that_did_nothing_yet_fails_once_and_harms_no_othe
 
 
 def test_the_processor_time_of_earlier_jobs_is_not_held_against_a_later_one(cage: Cage) -> None:
-    processes = [said for _, said in cage.map(jobs.compute, [1.2, 1.3, 1.4], turns=9)]
+    processes = [said for _, said in cage.map(jobs.compute, [1.2, 1.3, 1.4], crew=Crew(turns=9))]
     assert len(set(processes)) == 1, "all together took more than one may"
 
 
 def test_a_refusal_is_told_of_the_job_that_tried(cage: Cage) -> None:
-    outcomes = [said for _, said in cage.map(jobs.try_network, [False, True, False], turns=9)]
+    outcomes = [said for _, said in cage.map(jobs.try_network, [False, True, False], crew=Crew(turns=9))]
     assert [isinstance(one, ChildFailure) for one in outcomes] == [False, True, False]
     assert getattr(outcomes[1], "kind", "") == "refused"
 
 
 def test_what_a_library_left_in_its_folder_is_there_as_long_as_the_process(cage: Cage) -> None:
     """Else a font that the engine opens late would be gone, and another taken without a word."""
-    (first,) = cage.map(jobs.leave_a_file, [0], turns=9)
+    (first,) = cage.map(jobs.leave_a_file, [0], crew=Crew(turns=9))
     assert not Path(str(first[1])).exists(), "the child is gone, and with it what it left"
 
     left: list[str] = []
-    for _, said in cage.map(jobs.leave_a_file, [0, 1, 2], turns=9):
+    for _, said in cage.map(jobs.leave_a_file, [0, 1, 2], crew=Crew(turns=9)):
         left.append(str(said))
         assert Path(left[0]).exists() or len(left) == 3
 
 
 def test_children_that_wait_are_gone_once_all_is_done(cage: Cage) -> None:
-    processes = {said[0] for _, said in cage.map(jobs.turn, range(3), turns=9)}  # type: ignore[index]
+    processes = {said[0] for _, said in cage.map(jobs.turn, range(3), crew=Crew(turns=9))}  # type: ignore[index]
     assert all(gone(process) for process in processes)
     homes = [folder for folder in cage._folder.iterdir() if folder.is_dir()]
     assert homes == []
@@ -114,7 +124,7 @@ def test_children_that_wait_are_gone_once_all_is_done(cage: Cage) -> None:
 
 def test_a_child_that_dies_while_it_waits_is_missed_by_nobody(cage: Cage) -> None:
     seen: list[int] = []
-    for _, said in cage.map(jobs.turn, range(4), turns=9):
+    for _, said in cage.map(jobs.turn, range(4), crew=Crew(turns=9)):
         assert not isinstance(said, ChildFailure)
         if said[0] not in seen:
             seen.append(said[0])
@@ -128,23 +138,22 @@ def test_jobs_that_need_something_else_get_another_child(cage: Cage, tmp_path: P
     def needed(log: str) -> Preparation:
         return Preparation("caged_jobs:prepare", log)
 
-    outcomes = list(cage.map(jobs.what_is_prepared, [*logs, *logs, *logs], needed, turns=9))
+    outcomes = list(cage.map(jobs.what_is_prepared, [*logs, *logs, *logs], needed, crew=Crew(turns=9)))
     assert [said for _, said in outcomes] == [log for log, _ in outcomes]
 
 
-def test_there_are_never_more_children_than_processes(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Whoever waits for a job that needs the same leaves for a child that is needed now."""
+@pytest.fixture
+def most_children(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """How many children there were, each time one was born; none is left in the end."""
     alive: list[Child] = []
-    most: list[int] = []
+    counts: list[int] = []
     changing = threading.Lock()
 
     class Counted(Child):
         def __init__(self, *given: object) -> None:
             with changing:
                 alive.append(self)
-                most.append(len(alive))
+                counts.append(len(alive))
             super().__init__(*given)  # type: ignore[arg-type]
 
         def end(self) -> None:
@@ -153,20 +162,117 @@ def test_there_are_never_more_children_than_processes(
                 alive.remove(self)
 
     monkeypatch.setattr(cages, "Child", Counted)
-    logs = [str(tmp_path / str(number)) for number in range(4)]
-    with Cage(SMALL, 2, warm_up=()) as two:
-        jobs_to_do = [logs[number % 4] for number in range(16)]
-        done = list(
-            two.map(
-                jobs.what_is_prepared,
-                jobs_to_do,
-                lambda log: Preparation("caged_jobs:prepare", log),
-                turns=9,
-            )
-        )
-    assert all(log == said for log, said in done)
-    assert max(most) <= 2
+    yield counts
     assert alive == []
+
+
+def test_there_are_never_more_children_than_processes(most_children: list[int], tmp_path: Path) -> None:
+    """Whoever waits for a job that needs the same leaves for a child that is needed now."""
+    logs = [str(tmp_path / str(number)) for number in range(4)] * 4
+
+    def needed(log: str) -> Preparation:
+        return Preparation("caged_jobs:prepare", log)
+
+    with Cage(SMALL, 2, warm_up=()) as two:
+        done = list(two.map(jobs.what_is_prepared, logs, needed, crew=Crew(turns=9)))
+    assert all(log == said for log, said in done)
+    assert max(most_children) <= 2
+
+
+@pytest.mark.parametrize("bad", [jobs.give_back_evil, jobs.write_garbage, jobs.crash])
+def test_a_child_that_gave_back_nothing_of_use_does_not_stay(
+    bad: object, most_children: list[int], cage: Cage
+) -> None:
+    crew = Crew(turns=9)
+    first = cage.run(jobs.turn, 1, crew=crew)
+    assert isinstance(cage.run(bad, None, crew=crew), ChildFailure)  # type: ignore[arg-type]
+    after = cage.run(jobs.turn, 2, crew=crew)
+    crew.close()
+    assert after[1] == 0 != first[0]  # type: ignore[index]
+    assert max(most_children) == 1
+
+
+def test_a_failure_that_is_given_back_is_no_verdict_either(most_children: list[int], cage: Cage) -> None:
+    done = list(cage.map(jobs.turn, range(3), crew=Crew(9, lambda said: said[1] == 0)))
+    assert [said[1] for _, said in done] == [0, 0, 0]  # type: ignore[index]
+    assert max(most_children) == 1
+
+    never = list(cage.map(jobs.turn, range(3), crew=Crew(9, lambda _said: False)))
+    assert [said[1] for _, said in never] == [0, 0, 0], "told as it is, by children that did nothing before"  # type: ignore[index]
+
+
+def test_an_edition_that_fails_after_another_is_made_again() -> None:
+    """Whatever a child cannot do any more: here each has memory for one edition."""
+    workspace = Workspace(Path(__file__).parents[2])
+    catalogue, _ = readable_catalogue(workspace)
+    request = BuildRequest(audiences=("biomed", "cfo", "executive"), formats=("one-pager",))
+    tasks = edition_jobs(catalogue, plan_editions(catalogue, request))
+    forgetful = Cage(Limits(), 1, imports=("caged_forgetful:forget", BUILD_EDITION, PREPARE_LOOK))
+    with forgetful, Workshop(workspace, cage=forgetful, reuse=Reuse.NOTHING) as opened:
+        results = list(opened.make(tasks))
+    assert [bool(result.pdf) for result in results] == [True, True, True]
+
+
+def test_an_experienced_child_whose_host_dies_is_followed_by_one_of_another_host(cage: Cage) -> None:
+    crew = Crew(turns=9)
+    first = cage.run(jobs.kill_parent_of_the_experienced, None, crew=crew)
+    second = cage.run(jobs.kill_parent_of_the_experienced, None, crew=crew)
+    crew.close()
+    assert first[1] == second[1] == 0  # type: ignore[index]
+
+
+def test_what_a_child_says_counts_although_its_end_is_told_late(
+    monkeypatch: pytest.MonkeyPatch, own_cage: Cage
+) -> None:
+    monkeypatch.setattr(crews, "DYING", 0.1)
+    warm = own_cage._forkers.warm().process
+    assert warm is not None
+    threading.Timer(0.4, lambda: os.kill(warm.pid, signal.SIGSTOP)).start()
+    threading.Timer(1.5, lambda: os.kill(warm.pid, signal.SIGCONT)).start()
+    with pytest.raises(ContentError):
+        own_cage.run(jobs.fail_late, 0.8)
+
+
+def test_a_result_counts_although_its_child_died_just_after() -> None:
+    """Both are told at once to a supervisor that had other things to do."""
+    child = Child.__new__(Child)
+    ours, theirs = socket.socketpair()
+    reader, report = os.pipe()
+    with ours, theirs:
+        child._control, child._report = ours, reader
+        theirs.send(DONE)
+        os.write(report, STATUS.pack(signal.SIGSEGV))
+        assert child.do(1, seconds=1) == 0
+    os.close(reader)
+    os.close(report)
+
+
+def test_a_child_that_hangs_up_and_works_on_is_killed(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with Cage(Limits(seconds=1), 1, warm_up=()) as quick:
+        failure = quick.run(jobs.hang_up_and_work_on, str(log))
+        assert isinstance(failure, ChildFailure)
+        assert failure.kind == "stuck"
+        assert gone(int(log.read_text("utf-8")))
+
+
+def test_where_no_child_can_be_born_nothing_is_left_behind(
+    monkeypatch: pytest.MonkeyPatch, own_cage: Cage
+) -> None:
+    own_cage.run(jobs.turn, 1)
+
+    def refused() -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    handles = len(list(Path("/proc/self/fd").iterdir()))
+    with monkeypatch.context() as limited:
+        limited.setattr(socket, "socketpair", refused)
+        for _ in range(3):
+            with pytest.raises(ToolchainError, match="Too many open files"):
+                own_cage.run(jobs.turn, 1)
+    assert len(list(Path("/proc/self/fd").iterdir())) == handles
+    assert [folder for folder in own_cage._folder.iterdir() if folder.is_dir()] == []
+    assert own_cage.run(jobs.turn, 1)[1] == 0  # type: ignore[index]
 
 
 def test_a_crew_that_is_closed_lets_everybody_go(cage: Cage) -> None:

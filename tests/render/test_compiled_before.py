@@ -68,6 +68,14 @@ def test_with_another_compiler_all_are_compiled_and_say_the_same(
     assert "_shared/parts.html.j2" in compilings
 
 
+def test_where_jinja_is_in_no_folder_templates_are_compiled(
+    compilings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jinja2, "__file__", "/nowhere/jinja2.zip/jinja2/__init__.py")
+    assert "<body" in page()
+    assert PAGE in compilings
+
+
 @pytest.mark.parametrize("of", [compiled.OF, "another"], ids=["compiled before", "compiled now"])
 def test_an_error_in_one_is_found_at_the_templates_own_line(
     of: str, compilings: list[str], monkeypatch: pytest.MonkeyPatch

@@ -164,7 +164,7 @@ class Cage:
         jobs: Iterable[Job],
         prepare: Callable[[Job], Preparation | None] = lambda _job: None,
         meanwhile: Callable[[], object] = lambda: None,
-        turns: int = 1,
+        crew: Crew | None = None,
     ) -> Iterator[tuple[Job, Result | ChildFailure]]:
         """Each job with its result or failure, in the order they are finished.
 
@@ -173,14 +173,14 @@ class Cage:
             jobs: What it is called with, each time in a child.
             prepare: What a job needs that others need too; done once for all jobs that need the same.
             meanwhile: Called once all jobs are given.
-            turns: Jobs that a child may do, one after the other, where they need the same.
+            crew: Children that do several jobs, one after the other; one for each job where None.
 
         Raises:
             CollateralError: A job raised it.
             ChildBugError: A job raised anything else.
         """
         futures: dict[Future[Result | ChildFailure], Job] = {}
-        crew = Crew(turns)
+        crew = crew or Crew()
         try:
             for job in jobs:
                 preparation = prepare(job)
@@ -214,7 +214,7 @@ class Cage:
             ChildBugError: The job raised anything else.
         """
         with _machine():
-            return self._run(function, job, preparation, crew or Crew(turns=1))
+            return self._run(function, job, preparation, crew or Crew())
 
     def _prepare(self, preparation: Preparation) -> None:
         with self._forkers.using(preparation) as branch:
@@ -248,27 +248,42 @@ class Cage:
     # --- one child ---
 
     def _run_forked(self, job: int, branch: Branch | None, crew: Crew) -> Any:  # noqa: ANN401  # what the job returns
-        host = self._forkers.host(branch, self._limits.preparing)
-        experienced = crew.take(host)
+        experienced = crew.take(self._host(branch))
         if experienced:
             with contextlib.suppress(CollateralError, ChildBugError):
                 outcome = self._done_by(experienced, job, crew)
-                if not isinstance(outcome, ChildFailure):
+                if crew.is_well(outcome):
                     return outcome
-        return self._done_by(self._born(host, job), job, crew)
+            for left in ("result", "words"):
+                (self._folder / str(job) / left).unlink(missing_ok=True)
+        return self._done_by(self._born(self._host(branch), job), job, crew)
+
+    def _host(self, branch: Branch | None) -> Host:
+        return self._forkers.host(branch, self._limits.preparing)
 
     def _born(self, host: Host, job: int) -> Child:
         number = next(self._numbers)
         home = self._folder / str(number)
-        (home / "work").mkdir(parents=True)
-        shutil.copyfile(self._folder / str(job) / "name", home / "name")
-        return Child(host, number, home)
+        try:
+            (home / "work").mkdir(parents=True)
+            shutil.copyfile(self._folder / str(job) / "name", home / "name")
+            return Child(host, number, home)
+        except BaseException:
+            shutil.rmtree(home, ignore_errors=True)
+            raise
 
     def _done_by(self, child: Child, job: int, crew: Crew) -> Any:  # noqa: ANN401  # the same
+        """What came of a job; only a child that did it well stays."""
+        stays = False
         try:
-            return outcome_of(self._folder / str(job), child.do(job, self._limits.seconds), self._limits)
+            outcome = outcome_of(self._folder / str(job), child.do(job, self._limits.seconds), self._limits)
+            stays = crew.is_well(outcome)
+            return outcome
         finally:
-            crew.give_back(child)
+            if stays:
+                crew.give_back(child)
+            else:
+                child.end()
 
     def _run_alone(self, folder: Path) -> Any:  # noqa: ANN401  # the same
         return outcome_of(folder, self._status_alone(folder), self._limits)

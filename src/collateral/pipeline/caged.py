@@ -15,6 +15,7 @@ import errno
 import gc
 import hashlib
 import importlib
+import math
 import os
 import pickle
 import resource
@@ -297,13 +298,16 @@ def _do_jobs(home: Path, control: int, limits: dict[str, int]) -> NoReturn:
     """Run the jobs we are told of, one after the other, until nobody tells or one fails; never raises."""
     with contextlib.suppress(BaseException):
         _settle(home, limits)
+        has_done_some = False
         while len(order := os.read(control, NUMBER.size)) == NUMBER.size:
             (number,) = NUMBER.unpack(order)
-            _allow(limits["processor_seconds"])
+            if has_done_some:
+                gc.collect()
+                _allow(limits["processor_seconds"])
             if not _do(home.parent / str(number), limits):
                 break
+            has_done_some = True
             os.write(control, DONE)
-            gc.collect()  # the next one needs the room
     os._exit(0)
 
 
@@ -365,7 +369,7 @@ def _limit(limits: dict[str, int]) -> None:
 def _allow(seconds: int) -> None:
     """So much processor time from now on: what earlier jobs used is no later one's fault."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, round(used.ru_utime + used.ru_stime) + seconds)
+    _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + seconds)
 
 
 def _lower(what: int, soft: int, hard: int | None = None) -> None:

@@ -13,18 +13,20 @@ import select
 import shutil
 import socket
 import threading
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 from collateral.pipeline.caged import DONE, FORK, KILL, NUMBER, STATUS
-from collateral.pipeline.outcome import LOST, STOPPED
+from collateral.pipeline.outcome import LOST, STOPPED, ChildFailure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from collateral.pipeline.warm import Host
 
 DYING = 5
-"""Seconds that a child has to be gone once it was killed or has closed its end."""
+"""Seconds that a child has to be gone once it was killed."""
 
 
 class Child:
@@ -40,8 +42,6 @@ class Child:
         self.host = host
         self.turns = 0
         """Jobs it did well."""
-        self.waits = False
-        """Whether it waits for another."""
         self._number = number
         self._home = home
         self._report, report = os.pipe()
@@ -59,28 +59,30 @@ class Child:
         """Have it do a job, by its number, and wait for it.
 
         Returns:
-            0 where it did it, or its status as `waitpid` gives it, or STOPPED or LOST.
+            0 where it says that it did it, or its status as `waitpid` gives it, or STOPPED or LOST.
         """
-        self.waits = False
+        until = time.monotonic() + seconds
         with contextlib.suppress(OSError):  # it is gone, and its report says how
             self._control.send(NUMBER.pack(job))
-        ready = self._told(seconds, self._report, self._control.fileno())
-        if not ready:
-            self.host.send(KILL, self._number)
-            self._told(DYING, self._report)  # until it is gone; its folder is removed next
-            return STOPPED
-        if self._report not in ready and self._says_done():
-            self.turns += 1
-            self.waits = True
+        ready = self._told(until, self._report, self._control.fileno())
+        if self._control.fileno() in ready and self._says_done():
             return 0
-        status = os.read(self._report, STATUS.size) if self._told(DYING, self._report) else b""
-        return int(STATUS.unpack(status)[0]) if len(status) == STATUS.size else LOST
+        if ready and self._told(until, self._report):
+            status = os.read(self._report, STATUS.size)
+            return int(STATUS.unpack(status)[0]) if len(status) == STATUS.size else LOST
+        self._kill()
+        self._told(time.monotonic() + DYING, self._report)  # until it is gone; its folder is removed next
+        return STOPPED
 
     def end(self) -> None:
-        """Let it go."""
+        """Let it go, whatever it does."""
+        self._kill()
         self._control.close()
         os.close(self._report)
         shutil.rmtree(self._home, ignore_errors=True)
+
+    def _kill(self) -> None:
+        self.host.send(KILL, self._number)
 
     def _says_done(self) -> bool:
         """Whether that is what it has to say; else it is about to be gone."""
@@ -89,12 +91,12 @@ class Child:
         except OSError:
             return False
 
-    def _told(self, seconds: float, *handles: int) -> set[int]:
-        """Which of some handles have something to say."""
+    def _told(self, until: float, *handles: int) -> set[int]:
+        """Which of some handles have something to say, by a time of the clock that only goes on."""
         poll = select.poll()
         for handle in handles:
             poll.register(handle, select.POLLIN)
-        return {handle for handle, _ in poll.poll(seconds * 1000)}
+        return {handle for handle, _ in poll.poll(max(0, until - time.monotonic()) * 1000)}
 
 
 class Crew:
@@ -102,13 +104,19 @@ class Crew:
 
     Args:
         turns: Jobs that a child may do.
+        is_well: Whether what a job gave back is what it was asked for, and not a failure that it tells of.
     """
 
-    def __init__(self, turns: int) -> None:
+    def __init__(self, turns: int = 1, is_well: Callable[[Any], bool] = lambda _result: True) -> None:
         self._turns = turns
+        self._is_well = is_well
         self._lock = threading.Lock()
         self._waiting: list[Child] = []
         self._closed = False
+
+    def is_well(self, outcome: object) -> bool:
+        """Whether a job was done as it should be."""
+        return not isinstance(outcome, ChildFailure) and self._is_well(outcome)
 
     def take(self, host: Host) -> Child | None:
         """One that was forked from a host and waits; where there is none, another leaves for who comes."""
@@ -122,9 +130,10 @@ class Crew:
         return mine
 
     def give_back(self, child: Child) -> None:
-        """Keep a child for another job, where it may do one."""
+        """Keep a child that did its job well for another, where it may do one."""
+        child.turns += 1
         with self._lock:
-            if child.waits and child.turns < self._turns and not self._closed:
+            if child.turns < self._turns and not self._closed:
                 self._waiting.append(child)
                 return
         child.end()

@@ -123,6 +123,8 @@ class Forkers:
             if self._warm is None or not self._warm.runs:
                 if self._warm is not None:
                     self._warm.control.close()
+                    if self._warm.process is not None and self._warm.process.poll() is None:
+                        kill_group(self._warm.process)
                 ours, theirs = socket.socketpair()
                 try:
                     with theirs:

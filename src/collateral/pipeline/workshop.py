@@ -16,6 +16,7 @@ from collateral.files import own_folder
 from collateral.model.kept import LastInputs
 from collateral.model.result import EditionResult
 from collateral.pipeline.cage import ChildFailure
+from collateral.pipeline.crew import Crew
 from collateral.pipeline.edition_cage import BUILD_EDITION, TURNS, edition_cage, usable_processors
 from collateral.pipeline.heights import append_heights
 from collateral.pipeline.inputs import Digests, changed, edition_key, inputs_of
@@ -259,7 +260,8 @@ class Workshop:
             shared = self._lasting or looks[name] > 1
             return self._where(preparation_of(task), looks) if shared else None
 
-        yield from self._caged().map(BUILD_EDITION, tasks, prepared, self._meanwhile, TURNS)
+        crew = Crew(TURNS, lambda result: not has_errors(result.diagnostics))
+        yield from self._caged().map(BUILD_EDITION, tasks, prepared, self._meanwhile, crew)
 
     def _where(self, preparation: Preparation, looks: Collection[LookName]) -> Preparation:
         """Prepared in the warm process itself, where nothing made here will ever need another look."""

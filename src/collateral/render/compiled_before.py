@@ -14,9 +14,10 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
 
-import jinja2.compiler
+import jinja2
 
 PACKAGE = "collateral.render.compiled"
+_DECIDING = ("compiler", "filters", "idtracking", "lexer", "nodes", "optimizer", "parser")
 
 
 def compiled_before(name: str, filename: str | None, text: str) -> CodeType | None:
@@ -44,8 +45,12 @@ def _known() -> dict[str, str]:
 
 
 def digest_of_compiler() -> str:
-    """SHA-256 of the module of Jinja that compiles."""
-    return digest(Path(jinja2.compiler.__file__).read_bytes())
+    """SHA-256 of what of Jinja decides what a template becomes; empty where that cannot be read."""
+    folder = Path(jinja2.__file__).parent
+    try:
+        return digest(b"".join((folder / f"{name}.py").read_bytes() for name in _DECIDING))
+    except OSError:
+        return ""
 
 
 def digest(data: bytes) -> str:
