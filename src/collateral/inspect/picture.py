@@ -67,7 +67,8 @@ def _opened(data: bytes, otherwise: str = "") -> Iterator[Any]:
 
 def _png(sheet: Any, width: int) -> bytes:  # noqa: ANN401 - pypdfium2 has no types
     picture = sheet.render(scale=FINER * width / sheet.get_width()).to_pil()
-    picture = picture.resize((width, round(picture.height / FINER)), Image.Resampling.BOX).convert("RGB")
+    whole = (0, 0, width * FINER, picture.height // FINER * FINER)
+    picture = picture.reduce(FINER, whole).convert("RGB")
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=QUICKLY)
     return out.getvalue()

@@ -232,7 +232,7 @@ class Cage:
         number = next(self._numbers)
         folder = self._folder / str(number)
         try:
-            (folder / "work").mkdir(parents=True)
+            folder.mkdir()
             (folder / "name").write_text(name, "utf-8")
             (folder / "job").write_bytes(pickle.dumps(job))
             with self._forkers.using(preparation) as branch:
@@ -289,6 +289,7 @@ class Cage:
         return outcome_of(folder, self._status_alone(folder), self._limits)
 
     def _status_alone(self, folder: Path) -> int:
+        (folder / "work").mkdir()
         with self._lock:
             process = self._start(_RUN_ONE, {"folder": str(folder)}, ())
             self._singles.add(process)
