@@ -3,8 +3,8 @@
     python benchmarks/many.py [--editions 200] [--sample 12] [--rounds 3] [--workspace DIRECTORY]
 
 The workspace is copied with as many audiences as it takes, each a copy of one of its own under another name.
-`collateral build` makes all of them on two processes and, a quarter of them, on one and on two; whatever an
-earlier build kept is thrown away before, what a build learns it uses for its own later editions.
+`collateral build` makes all of them on two processes and on one; whatever an earlier build kept is thrown
+away before, what a build learns it uses for its own later editions.
 `weasyprint` is timed on a sample of the very same documents as finished HTML, and multiplied; the sample is
 also printed two at a time, which says how far two processes can get on this machine at all. Wall time, and
 processor time beside it: on a machine with busy neighbours only the latter means anything.
@@ -64,8 +64,8 @@ def main() -> int:
             for task in tasks[::every][: asked.sample]
         ]
 
-        def ours(count: int, processes: int) -> Callable[[], None]:
-            names = [task.job.edition.audience for task in tasks[:count]]
+        def ours(processes: int) -> Callable[[], None]:
+            names = [task.job.edition.audience for task in tasks]
             audiences = [word for name in names for word in ("--audience", name)]
             build = [str(BIN / "collateral"), "build", "--format", asked.format, *audiences]
 
@@ -84,14 +84,14 @@ def main() -> int:
             with ThreadPoolExecutor(PROCESSES) as pool:
                 list(pool.map(run, commands))
 
-        few = max(PROCESSES, len(tasks) // 4)
         for what, measure in (("wall", wall), ("processor", processor)):
             print(f"\n{what} time, {len(tasks)} editions, {asked.rounds} rounds")
             faster, scaling, possible = [], [], []
             for _ in range(asked.rounds):
                 alone = measure(theirs) / len(commands)
-                batch = measure(ours(len(tasks), PROCESSES)) / len(tasks)
-                one, two = measure(ours(few, 1)), measure(ours(few, PROCESSES))
+                two = measure(ours(PROCESSES))
+                one = measure(ours(1)) if measure is wall else two
+                batch = two / len(tasks)
                 faster.append(alone / batch)
                 scaling.append(one / two)
                 possible.append(alone * len(commands) / measure(theirs_at_once))
