@@ -76,7 +76,7 @@ def main() -> int:
 def grown(workspace: Path, editions: int, *, formats: tuple[str, ...] = ()) -> None:
     """What stays, after 50 editions and after all; where they have one look, the warm process prepares it."""
     made = tasks_of(workspace, BuildRequest(formats=formats))
-    alone = len({look_of(task) for task in made}) == 1
+    alone = len({look_of(task.job) for task in made}) == 1
 
     def prepare(task: EditionTask) -> Preparation:
         return replace(preparation_of(task), alone=alone)

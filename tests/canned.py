@@ -18,8 +18,9 @@ from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from collateral.model.job import EditionJob
     from collateral.model.result import BuildReport, EditionResult
     from collateral.pipeline.task import EditionTask
 
@@ -66,8 +67,10 @@ def _make(folder: Path) -> Results:
     made: Results = {False: {}, True: {}}
 
     class Watching(Workshop):
-        def _made(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
-            for task, result in super()._made(tasks):
+        def _made(
+            self, tasks: Iterable[EditionTask], jobs: Sequence[EditionJob]
+        ) -> Iterator[tuple[EditionTask, EditionResult]]:
+            for task, result in super()._made(tasks, jobs):
                 made[_is_new(workspace.root)][task.job.edition.id] = result
                 yield task, result
 
@@ -93,7 +96,10 @@ class Canned(Workshop):
         """Without starting a process that would have nothing to do."""
         return self
 
-    def _made(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
+    def _made(
+        self, tasks: Iterable[EditionTask], jobs: Sequence[EditionJob]
+    ) -> Iterator[tuple[EditionTask, EditionResult]]:
+        del jobs
         for task in tasks:
             yield task, self.results[_is_new(self._assets.workspace)][task.job.edition.id]
 

@@ -13,8 +13,9 @@ from collateral.pipeline.workshop import Reuse, Workshop
 from collateral.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from collateral.model.job import EditionJob
     from collateral.model.result import BuildReport, EditionResult
     from collateral.model.source import Sources
     from collateral.pipeline.task import EditionTask
@@ -31,7 +32,10 @@ class InProcess(Workshop):
     def expect(self, sources: Sources, request: BuildRequest) -> None:
         pass
 
-    def _outcomes(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
+    def _outcomes(
+        self, tasks: Iterable[EditionTask], jobs: Sequence[EditionJob]
+    ) -> Iterator[tuple[EditionTask, EditionResult]]:
+        del jobs
         for task in tasks:
             yield task, build_edition(task)
 

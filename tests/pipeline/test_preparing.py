@@ -89,7 +89,7 @@ def test_what_is_prepared_while_the_text_is_parsed_is_what_the_editions_need(tmp
     assert sources is not None
     begun = preparations(sources, plan_editions(sources, BuildRequest()), assets)
     tasks = [EditionTask(job=job, assets=assets) for job in jobs_of(workspace)]
-    needed = {look_of(task): preparation_of(task) for task in tasks}
+    needed = {look_of(task.job): preparation_of(task) for task in tasks}
     assert {name: replace(one.value, shared=True) for name, one in begun.items()} == {  # type: ignore[type-var]
         name: one.value for name, one in needed.items()
     }

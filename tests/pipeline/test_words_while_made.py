@@ -13,7 +13,7 @@ from collateral.pipeline.workshop import Reuse, Workshop
 from in_process import InProcess, build_here, documents, write_pump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pytest
@@ -95,8 +95,10 @@ def test_words_are_looked_at_once_children_are_at_work(
     done: list[str] = []
 
     class Told(Workshop):
-        def _outcomes(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
-            for task, outcome in super()._outcomes(tasks):
+        def _outcomes(
+            self, tasks: Iterable[EditionTask], jobs: Sequence[EditionJob]
+        ) -> Iterator[tuple[EditionTask, EditionResult]]:
+            for task, outcome in super()._outcomes(tasks, jobs):
                 done.append("a child is done")
                 yield task, outcome  # type: ignore[misc]  # none of them fails
 

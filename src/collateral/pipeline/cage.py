@@ -170,7 +170,7 @@ class Cage:
 
         Args:
             function: A function at the top of a module, or its name as `package.module:name`.
-            jobs: What it is called with, each time in a child.
+            jobs: What it is called with, each time in a child; the first are done while others still come.
             prepare: What a job needs that others need too; done once for all jobs that need the same.
             meanwhile: Called once all jobs are given.
             crew: Children that do several jobs, one after the other; one for each job where None.
@@ -181,11 +181,15 @@ class Cage:
         """
         futures: dict[Future[Result | ChildFailure], Job] = {}
         crew = crew or Crew()
-        try:
+
+        def give() -> None:
             for job in jobs:
                 preparation = prepare(job)
                 with _machine():
                     futures[self._executor.submit(self.run, function, job, preparation, crew)] = job
+
+        try:
+            _giving_way(give)
             _giving_way(meanwhile)
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()  # nobody else keeps what a thousand jobs gave

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collateral.model.brand import Brand
     from collateral.model.edition import Edition
     from collateral.model.format import FormatFolder
+    from collateral.model.job import EditionJob
     from collateral.model.source import Sources
     from collateral.pipeline.task import EditionTask
     from collateral.render.confine import AssetRoots
@@ -42,16 +43,15 @@ LookName = tuple[str, str, str]
 """What tells the looks of one build apart: format, paper and language. Not those of `collateral look`."""
 
 
-def look_of(task: EditionTask) -> LookName:
-    """The name of a task's look."""
-    job = task.job
+def look_of(job: EditionJob) -> LookName:
+    """The name of a job's look."""
     return job.format.id, job.paper, job.sheet.value.language
 
 
 def preparation_of(task: EditionTask) -> Preparation:
     """What a task needs that every task of the same look needs too."""
     job = task.job
-    return _preparation(job.format, job.brand, look_of(task), task.assets, shared=True)
+    return _preparation(job.format, job.brand, look_of(job), task.assets, shared=True)
 
 
 def preparations(

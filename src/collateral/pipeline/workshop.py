@@ -172,15 +172,31 @@ class Workshop:
 
     def choose(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
         """What each edition would contain; nothing is made for readers."""
-        for task, result in self._made([replace(self._task(job), only_choice=True) for job in jobs]):
+        for task, result in self._made([replace(self._task(job), only_choice=True) for job in jobs], jobs):
             if self._reuse is not Reuse.NOTHING:
                 self._keep("", task.job, result)
             yield result
 
     # --- with what earlier runs kept ---
 
-    def _reusing(self, jobs: Iterable[EditionJob]) -> Iterator[EditionResult]:
+    def _reusing(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
+        """Children begin with the first that has to be made while the others are still looked for."""
         orders: dict[str, _Order] = {}
+        kept: list[EditionResult] = []
+        for task, result in self._made(self._to_be_made(jobs, orders, kept), jobs):
+            yield from kept
+            kept.clear()
+            order = orders[task.job.edition.id]
+            reasons = self._why(order)
+            self._keep(order.key, task.job, result)
+            self._remember(order, result)
+            yield replace(result, why=reasons)
+        yield from kept
+
+    def _to_be_made(
+        self, jobs: Iterable[EditionJob], orders: dict[str, _Order], kept: list[EditionResult]
+    ) -> Iterator[EditionTask]:
+        """What was not made before, with its order put down; what was made is put beside."""
         digests = Digests()
         for job in jobs:
             inputs = inputs_of(job, fingerprint(), digests)
@@ -188,15 +204,10 @@ class Workshop:
             known = self._known(order)
             if known is None:
                 orders[job.edition.id] = order
+                yield self._task(order.job)
             else:
                 self._remember(order, known)
-                yield known
-        for task, result in self._made([self._task(order.job) for order in orders.values()]):
-            order = orders[task.job.edition.id]
-            reasons = self._why(order)
-            self._keep(order.key, task.job, result)
-            self._remember(order, result)
-            yield replace(result, why=reasons)
+                kept.append(known)
 
     def _known(self, order: _Order) -> EditionResult | None:
         if self._reuse is not Reuse.ALL:
@@ -226,8 +237,8 @@ class Workshop:
 
     # --- in children ---
 
-    def _anew(self, jobs: Iterable[EditionJob]) -> Iterator[EditionResult]:
-        for _, result in self._made([self._task(job) for job in jobs]):
+    def _anew(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
+        for _, result in self._made([self._task(job) for job in jobs], jobs):
             yield replace(result, why=(NOTHING_KEPT,))
 
     def _task(self, job: EditionJob) -> EditionTask:
@@ -236,8 +247,16 @@ class Workshop:
             return task
         return replace(task, toolchain=fingerprint(), kept=self._store if self._reuse is Reuse.ALL else None)
 
-    def _made(self, tasks: Sequence[EditionTask]) -> Iterator[tuple[EditionTask, EditionResult]]:
-        for task, outcome in self._outcomes(tasks) if tasks else ():
+    def _made(
+        self, tasks: Iterable[EditionTask], jobs: Sequence[EditionJob]
+    ) -> Iterator[tuple[EditionTask, EditionResult]]:
+        """What became of tasks.
+
+        Args:
+            tasks: They may still be looked for while the first are worked on.
+            jobs: All that there may be tasks for.
+        """
+        for task, outcome in self._outcomes(tasks, jobs) if jobs else ():
             if isinstance(outcome, ChildFailure):
                 yield task, _died(task.job, outcome)
                 continue
@@ -246,15 +265,15 @@ class Workshop:
             yield task, outcome
 
     def _outcomes(
-        self, tasks: Sequence[EditionTask]
+        self, tasks: Iterable[EditionTask], jobs: Sequence[EditionJob]
     ) -> Iterator[tuple[EditionTask, EditionResult | ChildFailure]]:
         if self._executor is not None:
             yield from _elsewhere(self._executor, tasks, self._meanwhile)
             return
-        looks = Counter(look_of(task) for task in tasks)
+        looks = Counter(look_of(job) for job in jobs)
 
         def prepared(task: EditionTask) -> Preparation | None:
-            name = look_of(task)
+            name = look_of(task.job)
             if name in self._begun:
                 return self._begun[name]
             shared = self._lasting or looks[name] > 1
@@ -274,7 +293,7 @@ class Workshop:
 
 
 def _elsewhere(
-    executor: Executor, tasks: Sequence[EditionTask], meanwhile: Callable[[], object]
+    executor: Executor, tasks: Iterable[EditionTask], meanwhile: Callable[[], object]
 ) -> Iterator[tuple[EditionTask, EditionResult | ChildFailure]]:
     futures = {executor.submit(run_caged, BUILD_EDITION, task): task for task in tasks}
     try:
