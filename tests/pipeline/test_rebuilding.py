@@ -11,7 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import in_process
 from collateral.model.edition import BuildRequest
+from collateral.pipeline import workshop
+from collateral.pipeline.edition import build_edition
+from collateral.pipeline.inputs import inputs_of
 from collateral.pipeline.workshop import FORCED, GONE, NEVER_BUILT, NOTHING_KEPT, Reuse
 from collateral.workspace import Workspace
 from in_process import build_here, documents, write_pump
@@ -351,3 +355,17 @@ def test_what_is_reused_is_what_would_be_made_whatever_was_edited(
     assert {one.edition.id for one in reused.published if one.file} == published
     kept, anew = documents(workspace.dist), documents(afresh)
     assert {name: kept[name] for name in anew} == anew
+
+
+def test_the_first_document_is_begun_before_all_are_looked_up(
+    pump: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking up hundreds takes as long as making several, and a process would wait."""
+    steps: list[str] = []
+    look_up, make = inputs_of, build_edition
+    monkeypatch.setattr(workshop, "inputs_of", lambda *given: steps.append("look") or look_up(*given))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(in_process, "build_edition", lambda task: steps.append("make") or make(task))  # type: ignore[func-returns-value]
+    shutil.rmtree(pump.cache)
+    assert build_here(pump).ok
+    assert steps.count("make") >= 2
+    assert steps[:3] == ["look", "make", "look"]
