@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from collateral.render.compiled_before import digest, digest_of_compiler, module_name
+from collateral.render.compiled_before import digest_of, digest_of_compiler, module_name
 from collateral.render.html import program_of
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ def modules() -> dict[str, str]:
     texts = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.j2"))
     }
-    templates = "\n".join(f'    "{name}": "{digest(text.encode())}",' for name, text in texts.items())
+    templates = "\n".join(f'    "{name}": "{digest_of(text)}",' for name, text in texts.items())
     return {
         "__init__": INDEX.format(of=digest_of_compiler(), templates=templates),
         **{module_name(name): program_of(name, text) + "\n" for name, text in texts.items()},

@@ -22,7 +22,7 @@ from collateral.pipeline import cage as cages
 from collateral.pipeline import crew as crews
 from collateral.pipeline import workshop
 from collateral.pipeline.cage import Cage, ChildFailure, Limits, Preparation
-from collateral.pipeline.caged import DONE, STATUS
+from collateral.pipeline.caged import DONE, MOST_TURNS, STATUS
 from collateral.pipeline.crew import Child, Crew
 from collateral.pipeline.edition_cage import BUILD_EDITION, PREPARE_LOOK, edition_cage
 from collateral.pipeline.plan import plan_editions
@@ -67,6 +67,11 @@ def test_a_child_does_as_many_jobs_as_it_has_turns(cage: Cage) -> None:
     assert [before for _, before in done] == [0, 1, 0, 1, 0]  # type: ignore[misc]
     processes = [process for process, _ in done]  # type: ignore[misc]
     assert processes[0] == processes[1] != processes[2] == processes[3] != processes[4]
+
+
+def test_no_crew_gives_a_child_more_turns_than_its_limits_were_made_for(cage: Cage) -> None:
+    done = [said for _, said in cage.map(jobs.turn, range(MOST_TURNS + 2), crew=Crew(turns=1000))]
+    assert max(before for _, before in done) == MOST_TURNS - 1  # type: ignore[misc]
 
 
 def test_nobody_has_more_than_one_turn_unless_it_is_said(cage: Cage) -> None:

@@ -34,6 +34,7 @@ def test_a_missing_library_leads_to_the_command_that_says_what_to_type_here(said
     ("css", "line", "column"),
     [
         ('/* templates/brief/style.css */\nli::marker { content: "> " }', 2, 3),
+        ('/* templates/brief/style.css */\nli::marker { top: 0 }\nli::marker { content: "> " }', 3, 3),
         (
             '/* templates/brief/style.css */ ul { top: 0 }\n\nul > li:first-child::marker { content: "x" }',
             3,

@@ -34,7 +34,7 @@ from collateral.dataclass import dataclass
 from collateral.errors import ContentError, ToolchainError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 ORDER = struct.Struct("!cQ")
 """What the supervisor sends, and the number of the job it is about."""
@@ -62,7 +62,7 @@ _FORBIDDEN = (
 )  # fmt: skip
 """Audit events of the network and of other programs."""
 RARELY = (200_000, 5, 5)
-"""Objects until a child looks for garbage: a layout is one large living tree, and the child soon ends."""
+"""Objects until a child looks for garbage: a layout is one large living tree, and goes after each job."""
 MOST_TURNS = 32
 """Jobs that one child may ever do."""
 _PATIENCE = 200
@@ -289,37 +289,36 @@ def find(name: str) -> Callable[..., Any]:
 def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
     """Run the job that lies in a folder and leave; never returns, never raises."""
     with contextlib.suppress(BaseException):
-        _settle(folder, limits)
-        _do(folder, limits)
+        _do(folder, limits, _settle(folder, limits))
     os._exit(0)
 
 
 def _do_jobs(home: Path, control: int, limits: dict[str, int]) -> NoReturn:
     """Run the jobs we are told of, one after the other, until nobody tells or one fails; never raises."""
     with contextlib.suppress(BaseException):
-        _settle(home, limits)
+        refused = _settle(home, limits)
         has_done_some = False
         while len(order := os.read(control, NUMBER.size)) == NUMBER.size:
             (number,) = NUMBER.unpack(order)
             if has_done_some:
                 gc.collect()
                 _allow(limits["processor_seconds"])
-            if not _do(home.parent / str(number), limits):
+            if not _do(home.parent / str(number), limits, refused):
                 break
             has_done_some = True
             os.write(control, DONE)
     os._exit(0)
 
 
-def _do(folder: Path, limits: dict[str, int]) -> bool:
+def _do(folder: Path, limits: dict[str, int], refused: Collection[str]) -> bool:
     """Run a job and write down what came of it; whether it was done."""
     result = _open(folder)
     try:
         outcome = _outcome(folder)
     except BaseException as error:  # noqa: BLE001  # whatever it is, the child ends here
         outcome = (_kind(error), "".join(traceback.format_exception(error))[-4000:])
-    if _REFUSED:  # libraries swallow a refusal, or wrap it in an error of their own
-        outcome = ("refused", sorted(set(_REFUSED)))
+    if refused:  # libraries swallow a refusal, or wrap it in an error of their own
+        outcome = ("refused", sorted(set(refused)))
     _hand_back(result, outcome, limits["output"])
     return outcome[0] == "done"
 
@@ -329,15 +328,21 @@ def _die_with_parent(*, no: bool = False) -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, 0 if no else signal.SIGKILL)
 
 
-def _settle(home: Path, limits: dict[str, int]) -> None:
-    """A folder of its own to work in, limits, nobody to talk to, no life after its parent's."""
+def _settle(home: Path, limits: dict[str, int]) -> Collection[str]:
+    """A folder of its own to work in, limits, nobody to talk to, no life after its parent's.
+
+    Returns:
+        What it will have tried and may not.
+    """
     gc.set_threshold(*RARELY)
     _die_with_parent()
     work = home / "work"
     os.chdir(work)
     os.environ["TMPDIR"] = tempfile.tempdir = str(work)
     _limit(limits)
-    _close_off(_REFUSED)
+    refused: list[str] = []
+    _close_off(refused)
+    return refused
 
 
 def _open(folder: Path) -> int:
@@ -353,11 +358,8 @@ def _limit(limits: dict[str, int]) -> None:
     seconds = limits["processor_seconds"]
     for what, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
-        (
-            resource.RLIMIT_CPU,
-            seconds,
-            seconds * MOST_TURNS + 2,
-        ),  # SIGXCPU says what happened, SIGKILL would not
+        # Some seconds more until SIGKILL: SIGXCPU says what happened.
+        (resource.RLIMIT_CPU, seconds, seconds * MOST_TURNS + 2),
         (resource.RLIMIT_AS, limits["memory"], limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["output"], limits["output"]),
         (resource.RLIMIT_NOFILE, limits["files"], limits["files"]),
@@ -399,10 +401,6 @@ class _Gate:
     def open(self) -> None:
         """Refuse nothing any more."""
         self.closed = False
-
-
-_REFUSED: list[str] = []
-"""What this child tried and may not."""
 
 
 def _close_off(refused: list[str]) -> _Gate:

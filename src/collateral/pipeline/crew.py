@@ -16,7 +16,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from collateral.pipeline.caged import DONE, FORK, KILL, NUMBER, STATUS
+from collateral.pipeline.caged import DONE, FORK, KILL, MOST_TURNS, NUMBER, STATUS
 from collateral.pipeline.outcome import LOST, STOPPED, ChildFailure
 
 if TYPE_CHECKING:
@@ -103,12 +103,12 @@ class Crew:
     """The children of one batch of jobs that wait for their next.
 
     Args:
-        turns: Jobs that a child may do.
+        turns: Jobs that a child may do; never more than MOST_TURNS.
         is_well: Whether what a job gave back is what it was asked for, and not a failure that it tells of.
     """
 
     def __init__(self, turns: int = 1, is_well: Callable[[Any], bool] = lambda _result: True) -> None:
-        self._turns = turns
+        self._turns = min(turns, MOST_TURNS)
         self._is_well = is_well
         self._lock = threading.Lock()
         self._waiting: list[Child] = []

@@ -6,9 +6,8 @@ Whether content may be used today is judged on every run, before anything kept i
 
 from __future__ import annotations
 
-import functools
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from collateral.compose import compose, contained
 from collateral.fit import side_by_side, take_in_order
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collateral.model.composition import Composition
     from collateral.model.job import EditionJob
     from collateral.model.selection import SelectedSection
+    from collateral.model.settings import Settings
 
 TOOL = "collateral itself or a library it uses"
 """The input that stands for the whole toolchain."""
@@ -51,19 +51,21 @@ class Digests:
     """Digests of values that never change, each worked out once: editions share most of what they hold."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, ...], tuple[Sequence[object], str]] = {}
+        self._known: dict[tuple[object, ...], tuple[Sequence[object], str]] = {}
 
-    def of(self, values: Sequence[object], form: Callable[[], Form]) -> str:
-        """The digest of a form.
+    def of(self, form: Callable[[Any], Form], value: object, parts: Sequence[object] | None = None) -> str:
+        """The digest of a value's form.
 
         Args:
-            values: What the form follows from, and nothing else; the very same values have the same digest.
             form: Makes it.
+            value: Of what.
+            parts: What the value is put together from, where editions share those and not the value itself.
         """
-        key = tuple(map(id, values))
+        held = (value,) if parts is None else parts
+        key = form, *map(id, held)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = values, _digest(form())  # kept: else their numbers became others'
+            known = self._known[key] = held, _digest(form(value))  # kept: else their numbers became others'
         return known[1]
 
 
@@ -122,17 +124,14 @@ def document_key(job: EditionJob, choice: Choice, composition: Composition, tool
 def _inputs(job: EditionJob, digests: Digests) -> Iterator[tuple[str, str]]:
     choice, composition = widest(job)
     yield from _look(job, digests)
-    settings = job.settings.value
-    worths = digests.of([settings], lambda: [record_form(settings.worths), [*settings.depths]])
-    yield "the worths and depths of collateral.yaml", worths
+    yield "the worths and depths of collateral.yaml", digests.of(_worths, job.settings.value)
     yield ORDER, _digest(_order(job))
     for opening in job.selection.openings:
-        digest = digests.of(opening.blocks, functools.partial(form_of, opening.blocks))
-        yield f"the {opening.kind} {opening.address}", digest
+        yield f"the {opening.kind} {opening.address}", digests.of(form_of, opening.blocks, opening.blocks)
     for section in job.selection.all_sections():
         for candidate in section.candidates:
-            said = candidate.title, candidate.body
-            digest = digests.of([*said[0], "/", *said[1]], functools.partial(form_of, said))
+            parts = (*candidate.title, None, *candidate.body)
+            digest = digests.of(form_of, (candidate.title, candidate.body), parts)
             yield f"the block {candidate.address}", digest
     yield from _evidence(job, choice, composition, digests)
     for name, form in zip(STANDING, _standing(job, job.standings), strict=True):
@@ -142,16 +141,15 @@ def _inputs(job: EditionJob, digests: Digests) -> Iterator[tuple[str, str]]:
 
 def _look(job: EditionJob, digests: Digests) -> Iterator[tuple[str, str]]:
     for name, text in sorted(job.format.templates.items()):
-        yield f"templates/{name}", digests.of([text], functools.partial(_itself, text))
-    sheet = job.format.sheet.value
-    yield f"templates/{job.format.id}/format.yaml", digests.of([sheet], functools.partial(record_form, sheet))
-    yield "_brand.yml", digests.of([job.brand], functools.partial(record_form, job.brand))
+        yield f"templates/{name}", digests.of(form_of, text)
+    yield f"templates/{job.format.id}/format.yaml", digests.of(record_form, job.format.sheet.value)
+    yield "_brand.yml", digests.of(record_form, job.brand)
     yield "the paper", _digest(job.paper)
     yield "the product's folder", _digest(job.product_folder)
 
 
-def _itself(text: str) -> Form:
-    return text
+def _worths(settings: Settings) -> Form:
+    return [record_form(settings.worths), [*settings.depths]]
 
 
 def _order(job: EditionJob) -> Form:
@@ -176,18 +174,13 @@ def _evidence(
     cited += [claim for chosen in choice.all_sections() for claim in chosen.candidate.claims]
     for claim in dict.fromkeys(cited):
         if claim in claims:
-            value = claims[claim].value
-            yield f"the claim {claim}", digests.of([value], functools.partial(record_form, value))
+            yield f"the claim {claim}", digests.of(record_form, claims[claim].value)
     for statement in composition.statements():
         yield f"the statement {statement.id}", _digest([statement.text, statement.size])
     references = by_id(job.evidence.references)
     for reference in composition.references:
         if reference.id in references:
-            source = references[reference.id].value
-            yield (
-                f"the reference {reference.id}",
-                digests.of([source], functools.partial(record_form, source)),
-            )
+            yield f"the reference {reference.id}", digests.of(record_form, references[reference.id].value)
 
 
 def _standing(job: EditionJob, addresses: Container[str]) -> tuple[Form, ...]:

@@ -31,7 +31,7 @@ from collateral.pipeline.publishing import (
 from collateral.pipeline.read import read_catalogue, word_findings
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
-from collateral.publish import index_template, strays
+from collateral.publish import INDEX, strays, template_of
 from collateral.schema.export import editor_line as editor_line_of
 from collateral.schema.export import write_schemas as export_schemas
 from collateral.select import select
@@ -95,7 +95,7 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
 
     def meanwhile() -> None:
         in_words()
-        index_template()
+        template_of(INDEX)
 
     if has_errors(found):
         return BuildReport(published=(), diagnostics=in_order((*found, *in_words())))

@@ -159,7 +159,7 @@ class Workshop:
 
         Args:
             jobs: The editions.
-            meanwhile: Called while children work, if any has to.
+            meanwhile: Called once all that has to be made is given to children, while they work.
         """
         self._meanwhile = meanwhile
         sound: list[EditionJob] = []
@@ -180,10 +180,24 @@ class Workshop:
     # --- with what earlier runs kept ---
 
     def _reusing(self, jobs: Sequence[EditionJob]) -> Iterator[EditionResult]:
-        """Children begin with the first that has to be made while the others are still looked for."""
+        """Children begin with the first that has to be made while the others are still looked up."""
         orders: dict[str, _Order] = {}
         kept: list[EditionResult] = []
-        for task, result in self._made(self._to_be_made(jobs, orders, kept), jobs):
+        digests = Digests()
+
+        def to_be_made() -> Iterator[EditionTask]:
+            for job in jobs:
+                inputs = inputs_of(job, fingerprint(), digests)
+                order = _Order(job, inputs, edition_key(inputs))
+                known = self._known(order)
+                if known is None:
+                    orders[job.edition.id] = order
+                    yield self._task(job)
+                else:
+                    self._remember(order, known)
+                    kept.append(known)
+
+        for task, result in self._made(to_be_made(), jobs):
             yield from kept
             kept.clear()
             order = orders[task.job.edition.id]
@@ -192,22 +206,6 @@ class Workshop:
             self._remember(order, result)
             yield replace(result, why=reasons)
         yield from kept
-
-    def _to_be_made(
-        self, jobs: Iterable[EditionJob], orders: dict[str, _Order], kept: list[EditionResult]
-    ) -> Iterator[EditionTask]:
-        """What was not made before, with its order put down; what was made is put beside."""
-        digests = Digests()
-        for job in jobs:
-            inputs = inputs_of(job, fingerprint(), digests)
-            order = _Order(job, inputs, edition_key(inputs))
-            known = self._known(order)
-            if known is None:
-                orders[job.edition.id] = order
-                yield self._task(order.job)
-            else:
-                self._remember(order, known)
-                kept.append(known)
 
     def _known(self, order: _Order) -> EditionResult | None:
         if self._reuse is not Reuse.ALL:

@@ -11,16 +11,18 @@ from collateral.publish.documents import (
     strays,
 )
 from collateral.publish.index import (
+    INDEX,
     INDEX_NAME,
     MADE_BY,
     IndexEntry,
-    index_template,
     outdated_before,
     publish_index,
 )
 from collateral.publish.sheet import SHEET_NAMES, SheetEntry, publish_sheet
+from collateral.publish.template import template_of
 
 __all__ = [
+    "INDEX",
     "INDEX_NAME",
     "MADE_BY",
     "SHEET_NAMES",
@@ -28,7 +30,6 @@ __all__ = [
     "IndexEntry",
     "SheetEntry",
     "document_path",
-    "index_template",
     "newest_document",
     "outdated_before",
     "preview_path",
@@ -38,4 +39,5 @@ __all__ = [
     "publish_sheet",
     "revision_named",
     "strays",
+    "template_of",
 ]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from collateral.dataclass import dataclass
 from collateral.files import make_folder, read_bytes, write_atomically
 from collateral.publish.documents import ELSEWHERE, place_in
+from collateral.publish.template import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from jinja2 import Template
 
     from collateral.model.brand import Brand
 
@@ -65,7 +62,8 @@ class IndexEntry:
         return ", ".join(part for part in parts if part)
 
 
-INDEX_NAME = "index.html"
+INDEX = "index"
+INDEX_NAME = f"{INDEX}.html"
 MADE_BY = '<meta name="generator" content="collateral">'
 """Stands in every page we write, so that it is known for ours."""
 INDEX_LIMIT = 64 << 20
@@ -87,7 +85,7 @@ def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, fol
     Returns:
         The file written.
     """
-    page = index_template().render(
+    page = template_of(INDEX).render(
         company=company,
         palette=brand.palette,
         entries=sorted(entries, key=_by_name),
@@ -100,16 +98,6 @@ def publish_index(entries: Sequence[IndexEntry], company: str, brand: Brand, fol
     make_folder(target.parent, ELSEWHERE)
     write_atomically(target, page.encode())
     return target
-
-
-@functools.cache
-def index_template() -> Template:
-    """The index before it has entries. Whoever waits for documents can ask for it meanwhile."""
-    from jinja2 import StrictUndefined  # noqa: PLC0415  # documents are begun before it is needed
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # the same
-
-    text = files("collateral.publish").joinpath("index.html.j2").read_text(encoding="utf-8")
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined).from_string(text)
 
 
 def _by_name(entry: IndexEntry) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from collateral.dataclass import dataclass
 from collateral.files import write_atomically
+from collateral.publish.template import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +36,8 @@ def publish_sheet(
     Returns:
         Both files.
     """
-    from jinja2 import StrictUndefined  # noqa: PLC0415  # a build has no sheets
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  # the same
-
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.filters["base64"] = lambda data: base64.b64encode(data).decode("ascii")
-    template = environment.from_string(
-        files("collateral.publish").joinpath("sheet.html.j2").read_text(encoding="utf-8")
-    )
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(target, template.render(title=title, entries=entries).encode())
+    write_atomically(target, template_of("sheet").render(title=title, entries=entries).encode())
     beside = target.with_suffix(".png")
     write_atomically(beside, picture)
     return target, beside

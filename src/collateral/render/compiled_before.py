@@ -16,6 +16,8 @@ from types import CodeType
 
 import jinja2
 
+from collateral.render.quick.declarations import digest
+
 PACKAGE = "collateral.render.compiled"
 _DECIDING = ("compiler", "filters", "idtracking", "lexer", "nodes", "optimizer", "parser")
 
@@ -28,7 +30,7 @@ def compiled_before(name: str, filename: str | None, text: str) -> CodeType | No
         filename: What errors call it.
         text: What it says.
     """
-    if _known().get(name) != digest(text.encode()):
+    if _known().get(name) != digest_of(text):
         return None
     module = f"{PACKAGE}.{module_name(name)}"
     spec = importlib.util.find_spec(module)
@@ -47,15 +49,12 @@ def _known() -> dict[str, str]:
 def digest_of_compiler() -> str:
     """SHA-256 of what of Jinja decides what a template becomes; empty where that cannot be read."""
     folder = Path(jinja2.__file__).parent
-    try:
-        return digest(b"".join((folder / f"{name}.py").read_bytes() for name in _DECIDING))
-    except OSError:
-        return ""
+    return digest(*(folder / f"{name}.py" for name in _DECIDING))
 
 
-def digest(data: bytes) -> str:
-    """SHA-256, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+def digest_of(text: str) -> str:
+    """SHA-256 of a template."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def module_name(template: str) -> str:

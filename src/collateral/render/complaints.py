@@ -129,7 +129,7 @@ def filled_marker(css: Sequence[str], place: Place) -> Diagnostic:
         place: Where it is reported when none of them is seen to do it.
     """
     for text in css:
-        marker = re.search(r"::?marker\b", text)
+        marker = re.search(r"::?marker\b[^{}]*(?=\{[^{}]*\bcontent\s*:)", text)
         if marker and name_of(text):
             line = text.count("\n", 0, marker.start()) + 1
             place = Place(name_of(text), line, marker.start() - text.rfind("\n", 0, marker.start()))

@@ -28,10 +28,10 @@ def engine_source() -> Path:
     return Path(spec.origin).parent.joinpath("text", "ffi.py")
 
 
-def digest(source: Path) -> str:
-    """SHA-256 of that file; empty where there is none."""
+def digest(*sources: Path) -> str:
+    """SHA-256 of files of a library, one after the other; empty where one cannot be read."""
     try:
-        return hashlib.sha256(source.read_bytes()).hexdigest()
+        return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
     except OSError:
         return ""
 
