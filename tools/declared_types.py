@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cffi import FFI, recompiler  # type: ignore[import-untyped]  # comes without types
 
-from collateral.render.quick.declarations import digest, engine_source
+from collateral.files import digest
+from collateral.render.quick.declarations import engine_source
 
 MODULE = Path(__file__).parents[1] / "src" / "collateral" / "render" / "quick" / "declared_types.py"
 

@@ -38,7 +38,7 @@ def test_a_child_that_makes_editions_never_loads(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["weasyprint", "fontTools", "PIL", "pikepdf", "pypdfium2", "jinja2", "rich"]
+    "module", ["weasyprint", "fontTools", "PIL", "pikepdf", "pypdfium2", "jinja2", "pydantic", "rich"]
 )
 def test_a_build_never_loads_before_documents_are_made(module: str) -> None:
     """Children open fonts and PDFs; the index can wait until they work."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import cffi  # type: ignore[import-untyped]  # comes without types
 import pytest
 
+from collateral.files import digest
 from collateral.render.quick import declarations
-from collateral.render.quick.declarations import compiled_declarations, digest, engine_source
+from collateral.render.quick.declarations import compiled_declarations, engine_source
 from pages import make_workspace
 
 if TYPE_CHECKING:

@@ -72,6 +72,13 @@ def test_the_templates_are_compiled_from_those_that_come_with_the_tool() -> None
     assert written == compiled.modules(), "run: .venv/bin/python tools/compiled_templates.py"
 
 
+def test_what_pydantic_makes_of_our_dataclasses_is_put_down_as_it_makes_it() -> None:
+    compiled = tool("compiled_shapes")
+    assert compiled.MODULE.read_text("utf-8") == compiled.module(), (
+        "run: .venv/bin/python tools/compiled_shapes.py"
+    )
+
+
 def anchors(text: str) -> set[str]:
     """The ids that a Markdown host gives the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)

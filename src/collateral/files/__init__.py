@@ -1,5 +1,6 @@
 """Files: names that are safe, reading with limits, writing that is whole or not at all."""
 
+from collateral.files.digests import digest
 from collateral.files.listing import ASSET_LIMIT, FILES_LIMIT, entries, list_files, twin_diagnostic
 from collateral.files.names import RESERVED_NAMES, below, is_reserved, name_twins, natural_key, same_name
 from collateral.files.reading import (
@@ -27,6 +28,7 @@ __all__ = [
     "append_lines",
     "below",
     "decode",
+    "digest",
     "entries",
     "is_reserved",
     "list_files",

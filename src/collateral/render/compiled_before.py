@@ -16,7 +16,7 @@ from types import CodeType
 
 import jinja2
 
-from collateral.render.quick.declarations import digest
+from collateral.files import digest
 
 PACKAGE = "collateral.render.compiled"
 _DECIDING = ("compiler", "filters", "idtracking", "lexer", "nodes", "optimizer", "parser")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from collateral.diagnostics import Diagnostic, Place
 from collateral.schema.accidents import shortened
-from collateral.schema.shapes import adapter
+from collateral.schema.validators import validator
 
 if TYPE_CHECKING:
     from collateral.schema.yaml import Findings
@@ -73,7 +73,7 @@ def _refuse(name: str) -> None:
 
 def _value(kind: type[T], line: str, place: Place, what: str) -> tuple[T | None, Diagnostic | None]:
     try:
-        return cast("T", adapter(cast("type", kind)).validate_json(f"[{line}]")[0]), None
+        return cast("T", validator(cast("type", kind)).validate_json(f"[{line}]")[0]), None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = next((str(step) for step in first["loc"][1:] if isinstance(step, str)), "")

@@ -10,12 +10,12 @@ from functools import cache
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import ConfigDict, TypeAdapter
-
 from collateral.schema.spellings import spellings_of, tolerated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pydantic import TypeAdapter
 
     from collateral.model.record import KeyPath
 
@@ -44,20 +44,28 @@ def _one(kind: type) -> Any:  # noqa: ANN401 - a type made at run time has no ty
     return GenericAlias(tuple, (kind,))
 
 
+def _adapter(kind: type, *, use_attribute_docstrings: bool = False) -> TypeAdapter[tuple[Any]]:
+    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415  # a build of sound files needs neither
+
+    config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        alias_generator=written_key,
+        use_attribute_docstrings=use_attribute_docstrings,
+    )
+    return TypeAdapter(_one(kind), config=config)
+
+
 @cache
 def adapter(kind: type) -> TypeAdapter[tuple[Any]]:
-    """What checks data against a dataclass; the data stands in a list of one."""
-    config = ConfigDict(extra="forbid", strict=True, alias_generator=written_key)
-    return TypeAdapter(_one(kind), config=config)
+    """What pydantic makes of a dataclass; the data stands in a list of one."""
+    return _adapter(kind)
 
 
 @cache
 def json_schema(kind: type) -> JsonSchema:
     """A dataclass as JSON Schema 2020-12, with its docstrings, as authors may write it."""
-    config = ConfigDict(
-        extra="forbid", strict=True, alias_generator=written_key, use_attribute_docstrings=True
-    )
-    wrapped = TypeAdapter(_one(kind), config=config).json_schema()
+    wrapped = _adapter(kind, use_attribute_docstrings=True).json_schema()
     definitions = wrapped["$defs"]
     schema: JsonSchema = {**definitions.pop(kind.__name__), "$defs": definitions}
     schema["properties"].update({key: {} for key in sorted(tolerated_keys(kind))})

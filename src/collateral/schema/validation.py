@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from collateral.dataclass import dataclass
 from collateral.diagnostics import Diagnostic
@@ -15,8 +15,8 @@ from collateral.model.record import KeyPath, Places, Record
 from collateral.schema.csl import MisspeltError
 from collateral.schema.problems import Problem, problems, value_at
 from collateral.schema.sentences import expected, found, name_of, sentence
-from collateral.schema.shapes import adapter
 from collateral.schema.spellings import Spelling, spellings_of, tolerated_keys
+from collateral.schema.validators import validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,7 +152,7 @@ def _attempt(kind: type, draft: _Draft) -> object | None:
 
 def _validated(kind: type, data: Plain) -> tuple[object | None, tuple[Problem, ...]]:
     try:
-        return adapter(kind).validate_json(json.dumps([data]))[0], ()
+        return validator(kind).validate_json(json.dumps([data]))[0], ()
     except ValidationError as error:
         return None, problems(data, error.errors(include_url=False))
 

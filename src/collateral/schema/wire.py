@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
-from collateral.schema.shapes import adapter
+from collateral.schema.validators import validator
 
 T = TypeVar("T")
 
@@ -18,6 +18,6 @@ def from_json(kind: type[T], data: bytes) -> T:
         ValueError: It is no JSON, or not a record of this kind and version.
     """
     try:
-        return cast("T", adapter(cast("type", kind)).validate_json(b"[" + data + b"]")[0])
+        return cast("T", validator(cast("type", kind)).validate_json(b"[" + data + b"]")[0])
     except ValidationError as error:
         raise ValueError(str(error)) from error

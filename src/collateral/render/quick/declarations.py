@@ -7,12 +7,13 @@ comes up later, like `hb_codepoint_t[481]`, is parsed behind all of it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import importlib
 import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from collateral.files import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +27,6 @@ def engine_source() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("weasyprint")
     return Path(spec.origin).parent.joinpath("text", "ffi.py")
-
-
-def digest(*sources: Path) -> str:
-    """SHA-256 of files of a library, one after the other; empty where one cannot be read."""
-    try:
-        return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-    except OSError:
-        return ""
 
 
 @contextlib.contextmanager

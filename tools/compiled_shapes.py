@@ -1,0 +1,107 @@
+"""Writes schema/compiled_shapes.py as pydantic makes it: `python tools/compiled_shapes.py`."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import fields
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import annotated_types
+
+from collateral.model.approval import Approval
+from collateral.model.content import ChartData
+from collateral.model.kept import KeptDocument, KeptEdition, LastInputs, Print
+from collateral.model.manifest import Manifest
+from collateral.model.release import Release
+from collateral.schema.export import FILE_KINDS
+from collateral.schema.shapes import adapter
+from collateral.schema.validators import version_of_pydantic
+
+if TYPE_CHECKING:
+    from types import FunctionType
+
+MODULE = Path(__file__).parents[1] / "src" / "collateral" / "schema" / "compiled_shapes.py"
+KINDS = (
+    *(file.kind for file in FILE_KINDS.values()),
+    ChartData,
+    Approval,
+    Release,
+    Manifest,
+    Print,
+    KeptDocument,
+    KeptEdition,
+    LastInputs,
+)
+
+HEAD = '''\
+"""What pydantic makes of our dataclasses: `python tools/compiled_shapes.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from collateral.schema.shape_parts import field_of, named, obeying
+
+OF = {of!r}
+"""The version of pydantic's core, and SHA-256 of its version.py."""
+
+'''
+UNUSED = {"metadata", "serialization", "serialization_alias"}
+"""Keys that nobody reads who validates."""
+
+
+def module() -> str:
+    """The module, for the pydantic that is installed."""
+    said = [HEAD.format(of=version_of_pydantic())]
+    for number, kind in enumerate(KINDS):
+        said.append(f"\ndef _{number}() -> Any:\n    return {_told(adapter(kind).core_schema)}\n\n")
+    names = "".join(f'    "{_name(kind)}": _{number},\n' for number, kind in enumerate(KINDS))
+    said.append(f"\nSHAPES = {{\n{names}}}\n")
+    return "".join(said).replace(", \n", ",\n")
+
+
+def _told(value: object, owner: type | None = None, field: str = "") -> str:
+    """A part of a schema as Python; each field of a dataclass begins a line."""
+    if isinstance(value, dict):
+        owner = value.get("cls", owner)
+        field = value["name"] if value.get("type") == "dataclass-field" else field
+        parts = (
+            f"{key!r}: {_part(key, inner, owner, field)}" for key, inner in value.items() if key not in UNUSED
+        )
+        return ("\n  " if value.get("type") == "dataclass-field" else "") + f"{{{', '.join(parts)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(_told(inner, owner, field) for inner in value)}]"
+    if isinstance(value, type):
+        return "dict" if value is dict else f"named({_name(value)!r})"
+    if isinstance(value, Enum):
+        return f"named({f'{_name(type(value))}.{value.name}'!r})"
+    if isinstance(value, str | int | float | None):
+        return repr(value)
+    raise TypeError(f"{owner} {field}: nobody has said how to write {value!r}")
+
+
+def _part(key: str, value: object, owner: type | None, field: str) -> str:
+    if key.startswith("default") and value is not dict and not isinstance(value, str | int | None):
+        (declared,) = (getattr(one, key) for one in fields(owner) if one.name == field)
+        if declared is not value:
+            raise TypeError(f"{owner} {field}: pydantic has made another default of {declared!r}")
+        return f"field_of({_name(owner)!r}, {field!r}).{key}"
+    if key == "function" and callable(value):
+        held = inspect.getclosurevars(value).nonlocals["annotation"]
+        if not isinstance(held, annotated_types.Predicate):
+            raise TypeError(f"{owner} {field}: nobody has said how to write {held!r}")
+        return f"obeying({_name(held.func)!r})"
+    if key in {"ref", "schema_ref"}:
+        return repr(re.sub(r":\d+$", "", value))
+    return _told(value, owner, field)
+
+
+def _name(named: type | FunctionType) -> str:
+    return f"{named.__module__}:{named.__qualname__}"
+
+
+if __name__ == "__main__":
+    MODULE.write_text(module(), "utf-8")
