@@ -40,7 +40,7 @@ def words_of(world: World, marks: set[Place]) -> set[str]:
     """The words of the parts that carry the marks at these places."""
     return {
         word
-        for part in Survey.of(world.catalogue).parts
+        for part in Survey(world.catalogue).parts
         if any(mark.place in marks for mark in part.marks.entries)
         for word in WORD.findall(repr(part.node))
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator  # singledispatch reads the annotations below
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from typing import TYPE_CHECKING
 
 from collateral.check.mentions import mentions
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from collateral.check.mentions import Mention
-    from collateral.check.passages import Citation, Passage
+    from collateral.check.passages import Citation, Passage, Texts
     from collateral.diagnostics import Place
     from collateral.model.catalogue import Catalogue
     from collateral.model.content import Block, Inline, Marks
@@ -61,38 +61,48 @@ class Part:
     """The reach of everything around it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Survey:
-    """One workspace, walked."""
+    """One workspace, walked as far as somebody looks.
 
-    catalogue: Catalogue
-    parts: tuple[Part, ...]
-    """Every node of every master, outer before inner."""
-    mentions: tuple[Mention, ...]
-    """Every name that is written down anywhere."""
-    passages: tuple[Passage, ...]
-    """Everything that readers read, run by run."""
-    citations: tuple[Citation, ...]
-    """Every claim link."""
-    wordings: tuple[Passage, ...]
-    """The wordings of every claim, each as long and wide as it is cleared."""
-    as_of: date | None = None
-    """The day validity is judged at; None judges none."""
+    Args:
+        catalogue: The workspace.
+        as_of: The day validity is judged at; None judges none.
+    """
 
-    @classmethod
-    def of(cls, catalogue: Catalogue, as_of: date | None = None) -> Survey:
-        """Walks a workspace."""
-        parts = tuple(part for product in catalogue.products for part in Walk(catalogue, product).parts())
-        texts = [texts_of(catalogue, product) for product in catalogue.products]
-        return cls(
-            catalogue,
-            parts,
-            tuple(mentions(catalogue, parts)),
-            tuple(passage for text in texts for passage in text.passages),
-            tuple(citation for text in texts for citation in text.citations),
-            tuple(passage for product in catalogue.products for passage in wordings_of(catalogue, product)),
-            as_of,
-        )
+    def __init__(self, catalogue: Catalogue, as_of: date | None = None) -> None:
+        self.catalogue = catalogue
+        self.as_of = as_of
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every node of every master, outer before inner."""
+        products = self.catalogue.products
+        return tuple(part for product in products for part in Walk(self.catalogue, product).parts())
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every name that is written down anywhere."""
+        return tuple(mentions(self.catalogue, self.parts))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that readers read, run by run."""
+        return tuple(passage for text in self._texts for passage in text.passages)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every claim link."""
+        return tuple(citation for text in self._texts for citation in text.citations)
+
+    @cached_property
+    def wordings(self) -> tuple[Passage, ...]:
+        """The wordings of every claim, each as long and wide as it is cleared."""
+        products = self.catalogue.products
+        return tuple(passage for product in products for passage in wordings_of(self.catalogue, product))
+
+    @cached_property
+    def _texts(self) -> tuple[Texts, ...]:
+        return tuple(texts_of(self.catalogue, product) for product in self.catalogue.products)
 
     def claim(self, citation: Citation) -> Record[Claim] | None:
         """The claim that a link cites; None where there is none of that name."""

@@ -69,8 +69,17 @@ WEIGHT_RULES = (
     ),
 )
 
-WORD_RULES = (*WORDING_RULES, *UNLINKED_RULES, *UNPROVEN_RULES, *VOCABULARY_RULES)
-"""What looks at how things are said. It takes longest, and nothing that comes later goes by it."""
+LATER_RULES = (
+    *MARK_RULES,
+    *ALTERNATIVE_RULES,
+    *READER_RULES,
+    *COVERAGE_RULES,
+    *WORDING_RULES,
+    *UNLINKED_RULES,
+    *UNPROVEN_RULES,
+    *VOCABULARY_RULES,
+)
+"""What looks at who gets what and how it is said. It takes longest, and nothing is selected by it."""
 
 RULES = (
     *WEIGHT_RULES,
@@ -86,12 +95,15 @@ RULES = (
     *EVIDENCE_RULES,
     *CLAIM_RULES,
     *VALIDITY_RULES,
-    *WORD_RULES,
+    *WORDING_RULES,
+    *UNLINKED_RULES,
+    *UNPROVEN_RULES,
+    *VOCABULARY_RULES,
     *PICTURE_RULES,
 )
 """Everything that is checked over a workspace, in the order the documentation prints it."""
 
-RULES_BEFORE_WORDS = tuple(rule for rule in RULES if rule not in WORD_RULES)
+FIRST_RULES = tuple(rule for rule in RULES if rule not in LATER_RULES)
 """What has to hold before anything is selected."""
 
 
@@ -105,6 +117,6 @@ def check_catalogue(
         as_of: The day validity is judged at; None judges no dates.
         rules: Which of the rules.
     """
-    survey = Survey.of(catalogue, as_of)
+    survey = Survey(catalogue, as_of)
     asked = [rule for rule in rules if not is_in_doubt(catalogue, rule.code)]
     return in_order(diagnostic for rule in asked for diagnostic in rule.diagnostics(survey))

@@ -53,7 +53,7 @@ def excuses(workspace: Workspace) -> tuple[Excuse, ...]:
     if catalogue is None:
         return ()
     marks = {
-        mark.place: mark.text for part in Survey.of(catalogue).parts if (mark := part.marks.get("no-claim"))
+        mark.place: mark.text for part in Survey(catalogue).parts if (mark := part.marks.get("no-claim"))
     }
     return tuple(Excuse(place, marks[place]) for place in sorted(marks))
 

@@ -36,7 +36,7 @@ def link_wordings(workspace: Workspace) -> tuple[Fixed, ...]:
     if catalogue is None:
         return ()
     by_file: dict[str, list[Unlinked]] = {}
-    for found in unlinked_wordings(Survey.of(catalogue)):
+    for found in unlinked_wordings(Survey(catalogue)):
         if found.is_one_text:
             by_file.setdefault(found.place.path, []).append(found)
     return tuple(one for path in sorted(by_file) for one in _fix(workspace, path, by_file[path]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collateral.check import RULES, WORD_RULES, check_catalogue
+from collateral.check import LATER_RULES, RULES, check_catalogue
 from collateral.diagnostics import in_order
 from collateral.load import load_approvals, load_sources
 from collateral.model.approval import ApprovalLog
@@ -62,9 +62,9 @@ def read_catalogue(
     )
 
 
-def word_findings(catalogue: Catalogue, as_of: date | None = None) -> tuple[Diagnostic, ...]:
-    """What is wrong with how things are said, in a catalogue that was checked by all other rules."""
-    return check_catalogue(catalogue, as_of or today(), WORD_RULES)
+def later_findings(catalogue: Catalogue, as_of: date | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with who gets what and how it is said, where all other rules were looked at."""
+    return check_catalogue(catalogue, as_of or today(), LATER_RULES)
 
 
 def _unread(findings: Iterable[Diagnostic]) -> dict[str, str]:

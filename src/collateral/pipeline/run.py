@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from collateral.check import RULES_BEFORE_WORDS
+from collateral.check import FIRST_RULES
 from collateral.diagnostics import Diagnostic, has_errors, in_order
 from collateral.errors import ContentError, UsageError
 from collateral.fit import take_in_order
@@ -28,7 +28,7 @@ from collateral.pipeline.publishing import (
     refresh_index,
     shown_path,
 )
-from collateral.pipeline.read import read_catalogue, word_findings
+from collateral.pipeline.read import later_findings, read_catalogue
 from collateral.pipeline.titles import titles_of
 from collateral.pipeline.workshop import Workshop
 from collateral.publish import INDEX, strays, template_of
@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from collateral.model.result import EditionResult, Published
     from collateral.pipeline.ahead import Loaded
     from collateral.workspace import Workspace
+
+
+class _UnsoundError(Exception):
+    """While documents are made it turns out that none may be published."""
 
 
 def build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
@@ -88,17 +92,18 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     advance: Callable[[Published | None, int], None],
 ) -> BuildReport:
     loaded = loaded or read_ahead(workspace, request, workshop)
-    catalogue, found = read_catalogue(workspace, request.as_of, loaded, RULES_BEFORE_WORDS)
+    catalogue, found = read_catalogue(workspace, request.as_of, loaded, FIRST_RULES)
     if catalogue is None:
         return BuildReport(published=(), diagnostics=found)
-    in_words = functools.cache(lambda: word_findings(catalogue, request.as_of))
+    later = functools.cache(lambda: later_findings(catalogue, request.as_of))
 
     def meanwhile() -> None:
-        in_words()
+        if has_errors(later()):
+            raise _UnsoundError
         template_of(INDEX)
 
     if has_errors(found):
-        return BuildReport(published=(), diagnostics=in_order((*found, *in_words())))
+        return BuildReport(published=(), diagnostics=in_order((*found, *later())))
     folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
     jobs = governed_jobs(workspace, catalogue, jobs, as_of=request.as_of, draft=request.draft)
@@ -109,15 +114,16 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     of_editions = [finding for job in jobs for finding in job.selection.diagnostics]
     index: str | None = None
     try:
-        for result in workshop.make(jobs, meanwhile=meanwhile):
-            if has_errors(in_words()):
-                break
-            done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
-            published.append(done)
-            files.update(files_of(result))
-            of_editions += (*result.diagnostics, *warnings)
-            advance(done, len(jobs))
-        found = (*found, *in_words())
+        with suppress(_UnsoundError):
+            for result in workshop.make(jobs, meanwhile=meanwhile):
+                if has_errors(later()):
+                    break
+                done, warnings = publish_edition(result, folder, workspace, draft=request.draft)
+                published.append(done)
+                files.update(files_of(result))
+                of_editions += (*result.diagnostics, *warnings)
+                advance(done, len(jobs))
+        found = (*found, *later())
         if has_errors(found):
             return BuildReport(published=(), diagnostics=in_order(found))
         of_editions += not_kept(workshop, workspace)

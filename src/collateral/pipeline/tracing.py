@@ -157,7 +157,7 @@ def _sources(catalogue: Catalogue, kinds: tuple[str, ...], name: str) -> Iterato
         for section in product.master.all_sections():
             if "block" in kinds and name.partition("@")[0] == f"{product.id}/{section.id}":
                 yield Source(section.place, "written")
-    for mention in Survey.of(catalogue).mentions:
+    for mention in Survey(catalogue).mentions:
         if mention.kind in kinds and mention.name == name:
             yield Source(mention.place, "used")
 

@@ -1,4 +1,4 @@
-"""Words are looked at while documents are made, and what they forbid is never published."""
+"""What is looked at while documents are made: what it forbids is never published."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from collateral.model.edition import BuildRequest
 from collateral.pipeline import run
-from collateral.pipeline.read import word_findings
+from collateral.pipeline.read import later_findings
 from collateral.pipeline.workshop import Reuse, Workshop
 from in_process import InProcess, build_here, documents, write_pump
 
@@ -89,9 +89,15 @@ def test_wrong_words_are_told_with_all_that_is_wrong(tmp_path: Path) -> None:
     assert codes(report.diagnostics) == {"unknown-claim", "absolute-word"}
 
 
-def test_words_are_looked_at_once_children_are_at_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_nobody_can_see_publishes_nothing_either(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path)
+    say(workspace, "Clean it.", "Clean it.\n\n::: {audience=nurse}\n[Twice.]{audience=cfo}\n:::")
+    report = build_here(workspace, READER)
+    assert (codes(report.diagnostics), report.published) == ({"unreachable"}, ())
+
+
+def steps_of_a_build(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], set[str]]:
+    """What came after what, and which errors were found."""
     done: list[str] = []
 
     class Told(Workshop):
@@ -102,10 +108,23 @@ def test_words_are_looked_at_once_children_are_at_work(
                 done.append("a child is done")
                 yield task, outcome  # type: ignore[misc]  # none of them fails
 
-    look, give = word_findings, Workshop._caged
-    monkeypatch.setattr(run, "word_findings", lambda *given: done.append("words") or look(*given))  # type: ignore[func-returns-value]
+    look, give = later_findings, Workshop._caged
+    monkeypatch.setattr(run, "later_findings", lambda *given: done.append("words") or look(*given))  # type: ignore[func-returns-value]
     monkeypatch.setattr(Workshop, "_caged", lambda one: done.append("a cage") or give(one))  # type: ignore[func-returns-value]
-    workspace = write_pump(tmp_path)
     with Told(workspace, reuse=Reuse.NOTHING) as workshop:
-        assert run.build(workspace, READER, workshop=workshop).ok
-    assert [what for what, _ in groupby(done)] == ["a cage", "words", "a child is done"]
+        report = run.build(workspace, READER, workshop=workshop)
+    return [what for what, _ in groupby(done)], codes(report.diagnostics)
+
+
+def test_words_are_looked_at_once_children_are_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = steps_of_a_build(write_pump(tmp_path), monkeypatch)
+    assert steps == (["a cage", "words", "a child is done"], set())
+
+
+def test_no_child_is_waited_for_where_they_forbid_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = write_pump(tmp_path)
+    say(workspace, "Clean it.", "Clean it: it is safe.")
+    steps = steps_of_a_build(workspace, monkeypatch)
+    assert steps == (["a cage", "words"], {"absolute-word"})
