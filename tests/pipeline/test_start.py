@@ -17,6 +17,8 @@ from collateral.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+PRINTING = ("weasyprint", "fontTools", "PIL", "pikepdf", "pypdfium2")
+
 
 def modules_after(statement: str) -> set[str]:
     code = f"import sys; {statement}; print(*sys.modules)"
@@ -28,7 +30,8 @@ def modules_after(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["fontTools.subset", "fontTools.varLib.instancer", "pydantic", "click", "rich"]
+    "module",
+    ["fontTools.subset", "fontTools.varLib.instancer", "pydantic", "annotated_types", "click", "rich"],
 )
 def test_a_child_that_makes_editions_never_loads(module: str) -> None:
     """Each of them takes as long as reading all stylesheets of a format."""
@@ -37,9 +40,7 @@ def test_a_child_that_makes_editions_never_loads(module: str) -> None:
     assert module not in loaded
 
 
-@pytest.mark.parametrize(
-    "module", ["weasyprint", "fontTools", "PIL", "pikepdf", "pypdfium2", "jinja2", "pydantic", "rich"]
-)
+@pytest.mark.parametrize("module", [*PRINTING, "jinja2", "pydantic", "annotated_types", "rich"])
 def test_a_build_never_loads_before_documents_are_made(module: str) -> None:
     """Children open fonts and PDFs; the index can wait until they work."""
     loaded = modules_after("import collateral.cli.build, collateral.pipeline.noting, collateral.pipeline.run")

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
-import annotated_types as at
-
 from collateral.dataclass import dataclass
+from collateral.model.limits import at_least, between  # pydantic reads it
 from collateral.model.settings import Id
 
-Emphasis = Annotated[int, at.Ge(0), at.Le(5)]
+Emphasis = Annotated[int, between(0, 5)]
 """How much a profile cares about a topic: 0 leaves it out, 5 leads with it."""
 
 Vocabulary = Literal["short", "long", "plain"]
@@ -32,9 +31,9 @@ class Interest:
 class Reading:
     """How this reader reads; advice for authors, checked, never used to cut."""
 
-    grade: Annotated[int, at.Ge(1), at.Le(20)] | None = None
+    grade: Annotated[int, between(1, 20)] | None = None
     """School grade the text should be legible at."""
-    words: Annotated[int, at.Ge(1)] | None = None
+    words: Annotated[int, at_least(1)] | None = None
     """How many words one document should not exceed, mandatory text aside."""
     terms: tuple[str, ...] = ()
     """Terms this reader knows."""

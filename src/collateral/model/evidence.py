@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import annotated_types as at
-
 from collateral.dataclass import dataclass
+from collateral.model.limits import length  # pydantic reads it
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Claim:
     """The kind of evidence it rests on, from the workspace's `bases`."""
     fact: Fact | None = None
     """The number itself."""
-    wordings: Annotated[tuple[Wording, ...], at.MinLen(1)]
+    wordings: Annotated[tuple[Wording, ...], length(1)]
     """Approved wordings."""
     figures: tuple[str, ...] = ()
     """Bare values, allowed only in tables, stats and charts beside a wording."""
@@ -98,13 +97,13 @@ class StatementTriggers:
 class Statement:
     """Text that must appear verbatim."""
 
-    text: Annotated[str, at.Len(1)]
+    text: Annotated[str, length(1)]
     """Verbatim."""
     regions: tuple[Id, ...] = ()
     """Markets it is required in; none means all."""
     when: Literal["always", "qualifier"] | StatementTriggers = "always"
     """What brings it in; `qualifier`: only a claim that names it."""
-    where: Annotated[tuple[StatementPlace, ...], at.MinLen(1)]
+    where: Annotated[tuple[StatementPlace, ...], length(1)]
     """Where it stands; a single word in YAML will do."""
     size: Literal["body", "small"] = "body"
     """How large it is set; small is still at least 8.5 pt."""

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import annotated_types as at
-
 from collateral.dataclass import dataclass
+from collateral.model.limits import at_least, between  # pydantic reads it
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ class Slot:
     """How the template finds it."""
     takes: Literal["lead", "stats", "rest"] | tuple[Id, ...] = "rest"
     """The first section, sections with big figures, whatever is left, or a list of topics."""
-    columns: Annotated[int, at.Ge(1), at.Le(4)] = 1
+    columns: Annotated[int, between(1, 4)] = 1
     """Equal columns; sections stand whole in one of them."""
-    most: Annotated[int, at.Ge(1)] | None = None
+    most: Annotated[int, at_least(1)] | None = None
     """How many sections it takes at most."""
     deepest: Id | None = None
     """Deepest rung shown here."""
-    worth: Annotated[int, at.Ge(1)] = 1
+    worth: Annotated[int, at_least(1)] = 1
     """How many times over a section counts here when the page is fitted: a lead is worth its depth."""
 
 
@@ -51,7 +50,7 @@ class Format:
     """Version of this file's form."""
     name: str
     """As a rep would call it: "One-pager"."""
-    pages: Annotated[int, at.Ge(1)] | None = None
+    pages: Annotated[int, at_least(1)] | None = None
     """The edition is exactly this long; free where not said."""
     usual_pages: Span | None = None
     """Outside this range is a warning."""
@@ -65,11 +64,11 @@ class Format:
         default_factory=lambda: {"headline": "shown", "opening": "shown", "action": "shown"}
     )
     """Which opening matter it shows, and which it cannot do without."""
-    contents_from: Annotated[int, at.Ge(1)] | None = None
+    contents_from: Annotated[int, at_least(1)] | None = None
     """A list of contents from so many pages on."""
-    spread: Annotated[int, at.Ge(0), at.Le(50)] = 0
+    spread: Annotated[int, between(0, 50)] = 0
     """Millimetres that may be added between two blocks of a fitted page, so that it ends level."""
-    grid: Annotated[float, at.Ge(0), at.Le(40)] = 0.0
+    grid: Annotated[float, between(0, 40)] = 0.0
     """Points from line to line of a fitted page: sections side by side begin on the same lines."""
     slots: tuple[Slot, ...] = (Slot(id="body"),)
     """Parts of the page."""

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import annotated_types as at
-
 from collateral.dataclass import dataclass
+from collateral.model.limits import length  # pydantic reads it
 from collateral.model.settings import Id
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class ProductSheet:
     """Product name as printed; the master's title where not said."""
     description: str = ""
     """What it is, in one line, printed near the name."""
-    code: Annotated[str, at.Len(1, 16)] | None = None
+    code: Annotated[str, length(1, 16)] | None = None
     """Short code that starts every material code; the product's id in capitals where not said."""
     language: str = "en"
     """Language of the master, as a BCP 47 tag."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
-import annotated_types as at
-
 from collateral.dataclass import dataclass
+from collateral.model.limits import at_least, length, obeying  # pydantic reads it
 from collateral.model.record import ID_MAX, is_id
 
-Id = Annotated[str, at.Len(1, ID_MAX), at.Predicate(is_id)]
+Id = Annotated[str, length(1, ID_MAX), obeying(is_id)]
 """`[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
+Worth = Annotated[int, at_least(1)]
 
 DEFAULT_DEPTHS = ("glance", "summary", "detail", "expert")
 
@@ -94,15 +94,11 @@ class Words:
 class Worths:
     """What the fit holds a section worth: emphasis times importance times rung, whole numbers."""
 
-    emphasis: tuple[Annotated[int, at.Ge(0)], ...] = (0, 1, 3, 9, 27, 81)
+    emphasis: tuple[Annotated[int, at_least(0)], ...] = (0, 1, 3, 9, 27, 81)
     """For emphasis 0, 1, 2, 3, 4 and 5."""
-    importance: tuple[Annotated[int, at.Ge(1)], Annotated[int, at.Ge(1)], Annotated[int, at.Ge(1)]] = (
-        3,
-        2,
-        1,
-    )
+    importance: tuple[Worth, Worth, Worth] = (3, 2, 1)
     """For `importance=high`, `normal` and `low`."""
-    rungs: tuple[Annotated[int, at.Ge(1)], ...] = (4, 6, 9, 10)
+    rungs: tuple[Worth, ...] = (4, 6, 9, 10)
     """From the shallowest depth on; the last number serves all deeper ones."""
 
 
