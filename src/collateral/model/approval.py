@@ -94,7 +94,7 @@ class ApprovalLog:
     @classmethod
     def of(cls, records: Iterable[Record[Approval]]) -> ApprovalLog:
         """The log of all decisions, in whatever order they were read."""
-        ordered = sorted(set(records), key=lambda record: (record.value.date, record.id))
+        ordered = sorted(set(records), key=lambda record: (record.value.date.timestamp(), record.id))
         latest = {(r.value.address, r.value.hash, r.value.role): r for r in ordered}
         addresses: dict[str, list[Record[Approval]]] = {}
         for record in ordered:

@@ -38,16 +38,19 @@ def read_log(
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        problem = _problem(line, Place(shown, number), what)
-        if problem is None:
-            value, problem = _value(kind, line, Place(shown, number), what)
-            if value is not None:
-                found.append((number, line, value))
-        findings.extend([problem] if problem else [])
+        try:
+            found.append((number, line, _value(kind, line)))
+        except ValidationError as error:
+            place = Place(shown, number)
+            findings.append(_broken_json(line, place, what) or _no_record(line, error, place, what))
     return tuple(found), tuple(findings)
 
 
-def _problem(line: str, place: Place, what: str) -> Diagnostic | None:
+def _value(kind: type[T], line: str) -> T:
+    return cast("T", validator(cast("type", kind)).validate_json(f"[{line}]")[0])
+
+
+def _broken_json(line: str, place: Place, what: str) -> Diagnostic | None:
     """What keeps a line from being JSON."""
     if line.startswith(_CONFLICT):
         return _broken(
@@ -71,24 +74,22 @@ def _refuse(name: str) -> None:
     raise ValueError(name)
 
 
-def _value(kind: type[T], line: str, place: Place, what: str) -> tuple[T | None, Diagnostic | None]:
-    try:
-        return cast("T", validator(cast("type", kind)).validate_json(f"[{line}]")[0]), None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = next((str(step) for step in first["loc"][1:] if isinstance(step, str)), "")
-        column = max(1, line.find(f'"{key}"') + 1) if key else 1
-        shown = shortened(key)
-        told = {
-            "missing": f'"{shown}" is missing',
-            "unexpected_keyword_argument": f'"{shown}" is not known here',
-        }
-        why = told.get(first["type"], f'"{shown}" holds what it may not' if key else "it is no record")
-        return None, _broken(
-            Place(place.path, place.line, column),
-            f"{why}, so the {what} on this line does not count.",
-            "Lines are only ever added here, never edited: take this one from git's history again.",
-        )
+def _no_record(line: str, error: ValidationError, place: Place, what: str) -> Diagnostic:
+    """What keeps JSON from being a record."""
+    first = error.errors(include_url=False)[0]
+    key = next((str(step) for step in first["loc"][1:] if isinstance(step, str)), "")
+    column = max(1, line.find(f'"{key}"') + 1) if key else 1
+    shown = shortened(key)
+    told = {
+        "missing": f'"{shown}" is missing',
+        "unexpected_keyword_argument": f'"{shown}" is not known here',
+    }
+    why = told.get(first["type"], f'"{shown}" holds what it may not' if key else "it is no record")
+    return _broken(
+        Place(place.path, place.line, column),
+        f"{why}, so the {what} on this line does not count.",
+        "Lines are only ever added here, never edited: take this one from git's history again.",
+    )
 
 
 def _broken(place: Place, message: str, hint: str) -> Diagnostic:

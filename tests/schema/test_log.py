@@ -1,0 +1,59 @@
+"""A line of a log counts only where everybody reads it alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collateral.model.approval import Approval
+from collateral.schema.log import read_log
+
+ROOT = Path(__file__).parents[2]
+LINE = (ROOT / "approvals" / "ventilator.jsonl").read_text("utf-8").partition("\n")[0]
+
+
+def refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def counts(line: str) -> bool:
+    lines, findings = read_log(Approval, line, "approvals/ventilator.jsonl", "decision")
+    assert len(lines) + len(findings) == 1
+    return bool(lines)
+
+
+def test_a_decision_counts() -> None:
+    assert counts(LINE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LINE}, {LINE}",
+        f"{LINE}] [",
+        f"[{LINE}]",
+        f"{LINE},",
+        f"{LINE} // yes",
+        "NaN",
+        f'{LINE[:-1]}, "x": NaN}}',
+    ],
+)
+def test_what_is_no_single_decision_does_not(line: str) -> None:
+    assert not counts(line)
+
+
+@given(
+    at=st.integers(0, len(LINE)),
+    instead=st.text(st.sampled_from('"\\{}[],:/*\t\0\x1f\ud800 u0Nn1eE+-.é\u2028'), min_size=0, max_size=3),
+    gone=st.integers(0, 3),
+)
+def test_no_decision_counts_that_another_reader_of_json_would_refuse(
+    at: int, instead: str, gone: int
+) -> None:
+    line = LINE[:at] + instead + LINE[at + gone :]
+    if line.encode("utf-8", "replace").decode() == line and counts(line):
+        json.loads(line, parse_constant=refuse)
