@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from pathlib import Path
@@ -20,6 +21,7 @@ from collateral.model.kept import Figures
 from collateral.model.result import BuildReport, EditionResult
 from collateral.pipeline.workshop import Workshop
 from collateral.workspace import Workspace
+from in_process import build_here, write_pump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,3 +208,27 @@ def test_where_a_file_stands_in_place_of_the_folder_the_command_says_so_and_leav
     assert "could not be made: a file stands there." in told
     assert "Traceback" not in told
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_documents_outlive_a_power_cut_and_what_can_be_made_again_waits_for_no_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[Path] = set()
+    flush = os.fsync
+
+    def noted(handle: int) -> None:
+        flushed.add(Path(f"/proc/self/fd/{handle}").readlink())
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    workspace = write_pump(tmp_path / "pump")
+    assert build_here(workspace, BuildRequest(audiences=("nurse",))).ok
+    kept = [path for path in workspace.cache.rglob("*") if path.is_file()]
+    assert kept
+    assert {path.suffix for path in workspace.dist.rglob("*.*") if path.is_file()} == {
+        ".pdf",
+        ".png",
+        ".html",
+    }
+    assert {path.parent for path in workspace.dist.rglob("*.*") if path.is_file()} <= flushed
+    assert not [path for path in flushed if path.is_relative_to(workspace.root / ".collateral")]

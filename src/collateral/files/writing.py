@@ -24,7 +24,7 @@ _FOLDER_NOT_FLUSHED = {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EACCES}
 """What file systems say that see to their folders in another way."""
 
 
-def write_atomically(path: Path, data: bytes, *, voids: Iterable[Path] = ()) -> None:
+def write_atomically(path: Path, data: bytes, *, voids: Iterable[Path] = (), lasting: bool = True) -> None:
     """Write a whole file or leave what was there: temporary name, flush to disk, rename, flush the folder.
 
     What runs that were killed left half written in the same folder goes on this occasion.
@@ -33,6 +33,8 @@ def write_atomically(path: Path, data: bytes, *, voids: Iterable[Path] = ()) -> 
         path: The file.
         data: What it shall hold.
         voids: Files that only belong to what was there, such as its signature; they go right before it does.
+        lasting: Whether it has to outlive a power cut. What shows by itself that it is damaged, and can be
+            made again, need not: waiting for the disk takes longer than writing.
 
     Raises:
         ToolchainError: the disk or the rights say no; the previous file is untouched.
@@ -43,7 +45,8 @@ def write_atomically(path: Path, data: bytes, *, voids: Iterable[Path] = ()) -> 
         _remove_leftovers(path.parent)
         temporary, handle = _new_beside(path)
         _write_all(handle, data)
-        os.fsync(handle)
+        if lasting:
+            os.fsync(handle)
         for other in voids:
             other.unlink(missing_ok=True)
         os.replace(temporary, path)  # noqa: PTH105 - the same, and tests make it fail
@@ -54,7 +57,8 @@ def write_atomically(path: Path, data: bytes, *, voids: Iterable[Path] = ()) -> 
         raise ToolchainError(message, hint) from error
     finally:
         _give_up(temporary, handle)
-    _flush_folder(path)
+    if lasting:
+        _flush_folder(path)
 
 
 def _give_up(temporary: Path | None, handle: int | None) -> None:

@@ -216,7 +216,7 @@ def _body(start: list[str], seen: Mapping[str, str], said: str, warned: str) -> 
 
 def _write(target: Path, body: bytes) -> None:
     """Whole or not at all; the oldest records make room."""
-    write_atomically(target, first_line(body) + b"\n" + body)
+    write_atomically(target, first_line(body) + b"\n" + body, lasting=False)
     records = sorted(target.parent.iterdir(), key=lambda path: path.lstat().st_mtime_ns)
     for record in records[:-MOST_RECORDS]:
         record.unlink(missing_ok=True)

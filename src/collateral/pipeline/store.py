@@ -67,7 +67,7 @@ class Store:
     def write(self, key: str, entry: Entry) -> bool:
         """Keeps something under a key, in place of what was there; returns whether the disk let us."""
         with contextlib.suppress(ToolchainError):
-            write_atomically(self._path(key), _bytes(entry, key))
+            write_atomically(self._path(key), _bytes(entry, key), lasting=False)
             return True
         return False
 
