@@ -40,11 +40,18 @@ _LEFTOVER = re.compile(
 )
 
 
+_SUSPECT = re.compile(r"[{}\[\]*<]|::|claim:|term:|ref:|TODO|TBD|FIXME|XXX|[Ll][Oo][Rr][Ee][Mm] ")
+"""Without any of these there is no leftover: most text is looked through once, quickly."""
+
+
 def report_leftovers(nodes: Sequence[Node], passage: Passage, marks: MarksReader, findings: Findings) -> None:
     """Looks through the text of one level of inline content."""
-    for text, offsets in _runs(nodes):
-        for match in _LEFTOVER.finditer(text):
-            _report(match, _placer(match.start(), offsets, passage), marks, findings)
+    for run in _runs(nodes):
+        text = "".join(piece for piece, _ in run)
+        if _SUSPECT.search(text):
+            offsets = [at + index for piece, at in run for index in range(len(piece))]
+            for match in _LEFTOVER.finditer(text):
+                _report(match, _placer(match.start(), offsets, passage), marks, findings)
 
 
 def _placer(start: int, offsets: Sequence[int], passage: Passage) -> Callable[[int], Place]:
@@ -54,17 +61,16 @@ def _placer(start: int, offsets: Sequence[int], passage: Passage) -> Callable[[i
     return place
 
 
-def _runs(nodes: Sequence[Node]) -> list[tuple[str, list[int]]]:
-    """Neighbouring text as one string each, with the offset of every character in the content."""
-    runs: list[tuple[list[str], list[int]]] = [([], [])]
+def _runs(nodes: Sequence[Node]) -> list[list[tuple[str, int]]]:
+    """Neighbouring text, piece by piece, each with its offset in the content."""
+    runs: list[list[tuple[str, int]]] = [[]]
     for node in nodes:
         piece = _text_of(node)
         if piece is None:
-            runs.append(([], []))
-            continue
-        runs[-1][0].append(piece)
-        runs[-1][1].extend(range(node.at, node.at + len(piece)))
-    return [("".join(pieces), offsets) for pieces, offsets in runs if offsets]
+            runs.append([])
+        elif piece:
+            runs[-1].append((piece, node.at))
+    return [run for run in runs if run]
 
 
 def _text_of(node: Node) -> str | None:
