@@ -90,6 +90,27 @@ def test_what_fails_after_another_job_is_done_again_by_a_child_that_did_nothing_
     assert [before for _, before in done] == [0, 0, 0]  # type: ignore[misc]
 
 
+def test_a_child_that_did_something_before_is_given_up_sooner(
+    cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[tuple[int, float]] = []
+    do = Child.do
+
+    def noted(child: Child, job: int, seconds: float) -> int:
+        waited.append((child.turns, seconds))
+        return do(child, job, seconds)
+
+    monkeypatch.setattr(Child, "do", noted)
+    list(cage.map(jobs.turn, range(3), crew=Crew(turns=2)))
+    assert waited == [(0, SMALL.seconds), (1, SMALL.seconds / crews.SOONER), (0, SMALL.seconds)]
+
+
+def test_what_takes_long_after_another_job_has_all_its_time_in_a_new_child() -> None:
+    with Cage(replace(SMALL, seconds=6), 1, warm_up=()) as quick:
+        done = [said for _, said in quick.map(jobs.sleep, [0.1, 2.0], crew=Crew(turns=2))]
+    assert not [said for said in done if isinstance(said, ChildFailure)]
+
+
 def test_what_fails_in_a_child_that_did_nothing_yet_fails_once_and_harms_no_other(cage: Cage) -> None:
     outcomes = dict(cage.map(jobs.eat, [1, 10_000, 2], crew=Crew(turns=9)))
     assert (outcomes[1], outcomes[2]) == (1_000_000, 2_000_000)

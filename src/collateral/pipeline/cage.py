@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from collateral.errors import CollateralError, ToolchainError
 from collateral.files import own_folder
-from collateral.pipeline.crew import Child, Crew
+from collateral.pipeline.crew import SOONER, Child, Crew
 from collateral.pipeline.outcome import STOPPED, ChildBugError, ChildFailure, Limits, outcome_of
 from collateral.pipeline.warm import Forkers, Preparation, kill_group
 
@@ -255,12 +255,12 @@ class Cage:
         experienced = crew.take(self._host(branch))
         if experienced:
             with contextlib.suppress(CollateralError, ChildBugError):
-                outcome = self._done_by(experienced, job, crew)
+                outcome = self._done_by(experienced, job, crew, self._limits.seconds / SOONER)
                 if crew.is_well(outcome):
                     return outcome
             for left in ("result", "words"):
                 (self._folder / str(job) / left).unlink(missing_ok=True)
-        return self._done_by(self._born(self._host(branch), job), job, crew)
+        return self._done_by(self._born(self._host(branch), job), job, crew, self._limits.seconds)
 
     def _host(self, branch: Branch | None) -> Host:
         return self._forkers.host(branch, self._limits.preparing)
@@ -276,11 +276,11 @@ class Cage:
             shutil.rmtree(home, ignore_errors=True)
             raise
 
-    def _done_by(self, child: Child, job: int, crew: Crew) -> Any:  # noqa: ANN401  # the same
+    def _done_by(self, child: Child, job: int, crew: Crew, seconds: float) -> Any:  # noqa: ANN401  # the same
         """What came of a job; only a child that did it well stays."""
         stays = False
         try:
-            outcome = outcome_of(self._folder / str(job), child.do(job, self._limits.seconds), self._limits)
+            outcome = outcome_of(self._folder / str(job), child.do(job, seconds), self._limits)
             stays = crew.is_well(outcome)
             return outcome
         finally:

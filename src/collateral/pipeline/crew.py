@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DYING = 5
 """Seconds that a child has to be gone once it was killed."""
+SOONER = 4
+"""So much sooner is a child given up that did something before: another will have all the time there is."""
 
 
 class Child:
