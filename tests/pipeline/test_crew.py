@@ -22,9 +22,9 @@ from collateral.pipeline import cage as cages
 from collateral.pipeline import crew as crews
 from collateral.pipeline import workshop
 from collateral.pipeline.cage import Cage, ChildFailure, Limits, Preparation
-from collateral.pipeline.caged import DONE, MOST_TURNS, STATUS
 from collateral.pipeline.crew import Child, Crew
 from collateral.pipeline.edition_cage import BUILD_EDITION, PREPARE_LOOK, edition_cage
+from collateral.pipeline.orders import DONE, MOST_TURNS, STATUS
 from collateral.pipeline.plan import plan_editions
 from collateral.pipeline.run import edition_jobs, readable_catalogue
 from collateral.pipeline.workshop import Reuse, Workshop

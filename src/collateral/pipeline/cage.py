@@ -1,9 +1,9 @@
 """Runs each job in a child process with limits: whatever a child does, the build goes on.
 
-A warm process with a single thread forks children (`caged.py`), which do one job or a few (`crew.py`). What
-many jobs need is prepared first, in a branch of it or in itself (`warm.py`). Here, supervisors wait for one
-child each, on threads of an executor; they never render. A child that hangs, eats memory, crashes or says
-nothing becomes a `ChildFailure`; it never becomes half a document.
+A warm process with a single thread (`serving.py`, `warm.py`) forks children (`caged.py`), which do one job or
+a few (`crew.py`). What many jobs need is prepared first, in a branch of it or in itself. Here, supervisors
+wait for one child each, on threads of an executor; they never render. A child that hangs, eats memory,
+crashes or says nothing becomes a `ChildFailure`; it never becomes half a document.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 _WARM_UP = ("collateral.render.pdf:warm_up",)
-_BOOT = (
-    "import json, sys; start = json.loads(sys.argv[1]); sys.path[:] = start['path'];"
-    " from collateral.pipeline import caged; "
+_BOOT = "import json, sys; start = json.loads(sys.argv[1]); sys.path[:] = start['path']; "
+_SERVE = "from collateral.pipeline.serving import serve; serve(start)"
+_RUN_ONE = (
+    "from pathlib import Path; from collateral.pipeline.caged import run_job;"
+    " run_job(Path(start['folder']), start['limits'])"
 )
-_SERVE = "caged.serve(start)"
-_RUN_ONE = "from pathlib import Path; caged.run_job(Path(start['folder']), start['limits'])"
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PATH")
 
 

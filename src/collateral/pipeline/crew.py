@@ -16,7 +16,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from collateral.pipeline.caged import DONE, FORK, KILL, MOST_TURNS, NUMBER, STATUS
+from collateral.pipeline.orders import DONE, FORK, KILL, MOST_TURNS, NUMBER, STATUS
 from collateral.pipeline.outcome import LOST, STOPPED, ChildFailure
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from collateral.dataclass import dataclass
 from collateral.errors import ContentError, ToolchainError, UsageError
 from collateral.files import DOCUMENT_LIMIT
-from collateral.pipeline.caged import HEADER, MAGIC, UNFORKED
+from collateral.pipeline.orders import HEADER, MAGIC, UNFORKED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,7 +26,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from collateral.dataclass import dataclass
-from collateral.pipeline.caged import BRANCH, KILL, ORDER, PREPARE, READY, STATUS
+from collateral.pipeline.orders import BRANCH, KILL, ORDER, PREPARE, READY, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
