@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INTERNALS = re.compile(
     r"object at 0x|<class |<function |<built-in|Traceback|NoneType|mappingproxy|frozenset|dict_keys|"
     r"PosixPath|\b(?:Decimal|Place|Diagnostic|Record|Text|Span|datetime|tuple|date)\(|\b[A-Z]\w+(?:Error|Exception)\b|"
-    r"[({\[]'[a-z_ ]+'[,:)}\]]|\bNone\b|pydantic|_type\b|\berrno\b|\bb'"
+    r"[({\[]'[a-z_ ]+'[,:)}\]]|\bNone\b|pydantic|_type\b|\berrno\b|(?<![^\s(\[{,=:])b'[^'\n]*'"
 )
 """What only a program says; allowed where the author typed it."""
 TO_DESIGNERS = "template-failed"

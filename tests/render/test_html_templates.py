@@ -90,6 +90,56 @@ def test_an_error_in_a_shared_macro_is_found_in_the_shared_file() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "says", "instead"),
+    [
+        ("page.title", "A line of text", "| heading"),
+        ("page.slots.body.columns[0][0].body", "The text of a part", "| blocks"),
+        ("page.slots", "A list", "{% for"),
+        ("page.slots.body", "This is no text", "docs/templates.md"),
+        ("page.title | string | map('x')", "A list", "| join"),
+        ("page.questions", "A list", "{% for"),
+        ("page.logo", "Nothing stands", "{% if"),
+        ("page.title == 1", '"True"', '"yes"'),
+        ("page", "This is no text", "docs/templates.md"),
+        ("page.title.count", "This is no text", "docs/templates.md"),
+    ],
+)
+def test_what_is_no_text_is_not_printed(printed: str, says: str, instead: str) -> None:
+    found = finding(f"<p>fine</p>\n\n{{{{ {printed} }}}}")
+    assert found.place == Place(PAGE, 3)
+    assert found.message.startswith(says)
+    assert instead in found.hint
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "page.title ~ ''",
+        "page.title | string",
+        "page.title | upper | lower ~ page.title",
+        "[page.title] | join",
+        "'%s' | format(page.slots.body)",
+        "page.title | map('upper') | string",
+        "page.title.count ~ ''",
+        "page.slots.body.columns[0][0].body | pprint",
+        "page | string | safe",
+    ],
+)
+def test_nor_is_what_a_filter_made_text_of(printed: str) -> None:
+    found = finding(f"{{{{ {printed} }}}}")
+    assert "as the program sees it" in found.message
+
+
+@pytest.mark.parametrize("printed", ["page.language", "1", "1.5", "'a' ~ 2", "page.title | length"])
+def test_texts_and_numbers_are(printed: str) -> None:
+    assert render(with_template(f"{{{{ {printed} }}}}"))
+
+
+def test_nor_are_authors_stopped_from_writing_of_programs() -> None:
+    assert render(with_template("<p>f(text=1), &lt;address&gt;, memory at 0x7f3a, Place(path)</p>"))
+
+
+@pytest.mark.parametrize(
     "attempt",
     [
         "{{ page.__class__.__mro__ }}",

@@ -38,6 +38,7 @@ from collateral.render.inlines import (
 )
 from collateral.render.nodes import blocks_html
 from collateral.render.page import Page, page_of
+from collateral.render.printed import UnprintableError, printable, refuse_program_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,13 +95,15 @@ def render_html(  # noqa: PLR0913 - one edition, its look and its place
     environment = environment_for(format, setting)
     name = f"{format.id}/{PAGE_TEMPLATE}"
     try:
-        return environment.get_template(name).render(page=page)
+        html = environment.get_template(name).render(page=page)
+        refuse_program_words(html)
     except (TemplateSyntaxError, TemplateNotFound, TemplateRuntimeError) as error:
         raise ContentError([_finding(error, format, environment)]) from error
     except Exception as error:
         if not (isinstance(error, RecursionError) or _is_in_template(error)):
             raise
         raise ContentError([_finding(error, format, environment)]) from error
+    return html
 
 
 def stylesheets(
@@ -262,6 +265,7 @@ def _environment(templates: tuple[tuple[str, str], ...], setting: Setting) -> Im
     environment = _Sandbox(
         loader=_FolderLoader(dict(templates)),
         undefined=_Undefined,
+        finalize=printable,
         autoescape=True,
         bytecode_cache=_COMPILED,
         trim_blocks=True,
@@ -424,7 +428,8 @@ def _finding(
 def _failed(error: Exception, place: Place, effect: str) -> Diagnostic:
     """A template's own mistake that no other sentence is for."""
     if isinstance(error, TemplateRuntimeError):
-        return Diagnostic(place, "template-failed", f"{error}, {effect}.")
+        hint = error.hint if isinstance(error, UnprintableError) else ""
+        return Diagnostic(place, "template-failed", f"{error}, {effect}.", hint)
     words = " ".join(str(error).split())[:MOST_WORDS] or type(error).__name__
     message = f"This does not work with what it is given ({words}), {effect}."
     return Diagnostic(place, "template-failed", message, "See docs/templates.md for what is what.")

@@ -59,11 +59,11 @@ def root(context, missing=missing, environment=environment):
             raise TemplateRuntimeError("No filter named 'rejectattr' found.")
     pass
     yield '<!doctype html>\n<html lang="'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'language'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'language')))
     yield '">\n<head>\n<meta charset="utf-8">\n<title>'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name')))
     yield ': review copy</title>\n<meta name="author" content="'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company')))
     yield '">\n</head>\n<body class="review">\n'
     def macro(l_1_one):
         t_9 = []
@@ -75,11 +75,11 @@ def root(context, missing=missing, environment=environment):
             pass
             t_9.extend((
                 '<p class="sign ',
-                escape(('holds' if environment.getattr(l_2_sign, 'holds') else 'lacks')),
+                escape(environment.finalize(('holds' if environment.getattr(l_2_sign, 'holds') else 'lacks'))),
                 '"><b>',
-                escape(environment.getattr(l_2_sign, 'role')),
+                escape(environment.finalize(environment.getattr(l_2_sign, 'role'))),
                 '</b> ',
-                escape(environment.getattr(l_2_sign, 'said')),
+                escape(environment.finalize(environment.getattr(l_2_sign, 'said'))),
                 '</p>\n',
             ))
         l_2_sign = missing
@@ -93,51 +93,51 @@ def root(context, missing=missing, environment=environment):
         pass
         t_10.extend((
             '<div class="aside">\n  <p class="address">',
-            escape(environment.getattr(l_1_one, 'address')),
+            escape(environment.finalize(environment.getattr(l_1_one, 'address'))),
             '</p>\n  <p>',
-            escape(environment.getattr(l_1_one, 'audiences')),
+            escape(environment.finalize(environment.getattr(l_1_one, 'audiences'))),
             '</p>\n',
         ))
         if environment.getattr(l_1_one, 'regions'):
             pass
             t_10.extend((
                 '<p>',
-                escape(environment.getattr(l_1_one, 'regions')),
+                escape(environment.finalize(environment.getattr(l_1_one, 'regions'))),
                 '</p>',
             ))
         if environment.getattr(l_1_one, 'marks'):
             pass
             t_10.extend((
                 '<p class="marks">',
-                escape(environment.getattr(l_1_one, 'marks')),
+                escape(environment.finalize(environment.getattr(l_1_one, 'marks'))),
                 '</p>',
             ))
         t_10.extend((
             '  ',
-            escape(environment.call(context, (undefined(name='signs') if l_0_signs is missing else l_0_signs), l_1_one)),
+            escape(environment.finalize(environment.call(context, (undefined(name='signs') if l_0_signs is missing else l_0_signs), l_1_one))),
             '\n  <p class="place">',
-            escape(environment.getattr(l_1_one, 'place')),
+            escape(environment.finalize(environment.getattr(l_1_one, 'place'))),
             '</p>\n</div>\n',
         ))
         return concat(t_10)
     context.exported_vars.add('aside')
     context.vars['aside'] = l_0_aside = Macro(environment, macro, 'aside', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '<div class="running-foot"><p>'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company')))
     yield ' · '
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name')))
     yield ' · Review copy, internal, not for release</p><p class="folio"></p></div>\n<header>\n  <p class="company">'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company')))
     yield '</p>\n  <h1>'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name')))
     yield ': review copy</h1>\n  <p class="how">Every rung of every section, for whomever it is. The margin says who gets it, how it is marked and who has\n  approved it. A bar beside the text: changed since it was approved. Raised numbers lead to the claims at the end.\n'
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'roles'):
         pass
-        yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'waiting'))
+        yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'waiting')))
         yield ' of '
-        yield escape(((t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'blocks')) + t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'claims'))) + t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'statements'))))
+        yield escape(environment.finalize(((t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'blocks')) + t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'claims'))) + t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'statements')))))
         yield ' wait for an approval ('
-        yield escape(t_4(context.eval_ctx, environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'roles'), ', '))
+        yield escape(environment.finalize(t_4(context.eval_ctx, environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'roles'), ', ')))
         yield ').'
     else:
         pass
@@ -153,42 +153,42 @@ def root(context, missing=missing, environment=environment):
             l_1_heading = markup_join(('h', t_7(environment, [environment.getattr(l_1_block, 'level'), 6]), ))
             _loop_vars['heading'] = l_1_heading
             yield '<'
-            yield escape((undefined(name='heading') if l_1_heading is missing else l_1_heading))
+            yield escape(environment.finalize((undefined(name='heading') if l_1_heading is missing else l_1_heading)))
             yield ' class="section-title">'
-            yield escape(t_2(environment.getattr(l_1_block, 'title')))
+            yield escape(environment.finalize(t_2(environment.getattr(l_1_block, 'title'))))
             yield '</'
-            yield escape((undefined(name='heading') if l_1_heading is missing else l_1_heading))
+            yield escape(environment.finalize((undefined(name='heading') if l_1_heading is missing else l_1_heading)))
             yield '>\n'
         elif environment.getattr(l_1_loop, 'first'):
             pass
             yield '<h2 class="section-title">Opening matter</h2>\n'
         yield '<div id="'
-        yield escape(environment.getattr(l_1_block, 'anchor'))
+        yield escape(environment.finalize(environment.getattr(l_1_block, 'anchor')))
         yield '" class="block '
-        yield escape(('changed' if environment.getattr(l_1_block, 'changed') else cond_expr_undefined("the inline if-expression on line 40 in '_review/page.html.j2' evaluated to false and no else section was defined.")))
+        yield escape(environment.finalize(('changed' if environment.getattr(l_1_block, 'changed') else cond_expr_undefined("the inline if-expression on line 40 in '_review/page.html.j2' evaluated to false and no else section was defined."))))
         yield ' '
-        yield escape(('waits' if t_6(context.eval_ctx, t_8(context, environment.getattr(l_1_block, 'signs'), 'holds')) else cond_expr_undefined("the inline if-expression on line 40 in '_review/page.html.j2' evaluated to false and no else section was defined.")))
+        yield escape(environment.finalize(('waits' if t_6(context.eval_ctx, t_8(context, environment.getattr(l_1_block, 'signs'), 'holds')) else cond_expr_undefined("the inline if-expression on line 40 in '_review/page.html.j2' evaluated to false and no else section was defined."))))
         yield '">\n  '
-        yield escape(environment.call(context, (undefined(name='aside') if l_0_aside is missing else l_0_aside), l_1_block, _loop_vars=_loop_vars))
+        yield escape(environment.finalize(environment.call(context, (undefined(name='aside') if l_0_aside is missing else l_0_aside), l_1_block, _loop_vars=_loop_vars)))
         yield '\n  <div class="text section-body">\n'
         if ((environment.getattr(l_1_block, 'kind') != 'section') or environment.getattr(l_1_block, 'depth')):
             pass
             yield '<p class="rung">'
-            yield escape((environment.getattr(l_1_block, 'depth') or environment.getattr(l_1_block, 'kind')))
+            yield escape(environment.finalize((environment.getattr(l_1_block, 'depth') or environment.getattr(l_1_block, 'kind'))))
             yield '</p>'
         if ((environment.getattr(l_1_block, 'kind') == 'section') and (not environment.getattr(l_1_block, 'starts'))):
             pass
             yield '<p class="title">'
-            yield escape(t_3(environment.getattr(l_1_block, 'title')))
+            yield escape(environment.finalize(t_3(environment.getattr(l_1_block, 'title'))))
             yield '</p>'
         yield '    '
-        yield escape(t_1(environment.getattr(l_1_block, 'body')))
+        yield escape(environment.finalize(t_1(environment.getattr(l_1_block, 'body'))))
         yield '\n'
         for l_2_comment in environment.getattr(l_1_block, 'comments'):
             _loop_vars = {}
             pass
             yield '<p class="comment">'
-            yield escape(l_2_comment)
+            yield escape(environment.finalize(l_2_comment))
             yield '</p>'
         l_2_comment = missing
         yield '  </div>\n</div>\n'
@@ -200,11 +200,11 @@ def root(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             yield '<li id="note-'
-            yield escape(environment.getattr(l_1_note, 'number'))
+            yield escape(environment.finalize(environment.getattr(l_1_note, 'number')))
             yield '" value="'
-            yield escape(environment.getattr(l_1_note, 'number'))
+            yield escape(environment.finalize(environment.getattr(l_1_note, 'number')))
             yield '">'
-            yield escape(t_1(environment.getattr(l_1_note, 'blocks')))
+            yield escape(environment.finalize(t_1(environment.getattr(l_1_note, 'blocks'))))
             yield '</li>'
         l_1_note = missing
         yield '</ol>\n'
@@ -215,36 +215,36 @@ def root(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             yield '<div id="reference-'
-            yield escape(environment.getattr(l_1_claim, 'number'))
+            yield escape(environment.finalize(environment.getattr(l_1_claim, 'number')))
             yield '" class="block kept '
-            yield escape(('changed' if environment.getattr(l_1_claim, 'changed') else cond_expr_undefined("the inline if-expression on line 57 in '_review/page.html.j2' evaluated to false and no else section was defined.")))
+            yield escape(environment.finalize(('changed' if environment.getattr(l_1_claim, 'changed') else cond_expr_undefined("the inline if-expression on line 57 in '_review/page.html.j2' evaluated to false and no else section was defined."))))
             yield '">\n  <div class="aside">\n    <p class="address"><span class="beside">'
-            yield escape(environment.getattr(l_1_claim, 'number'))
+            yield escape(environment.finalize(environment.getattr(l_1_claim, 'number')))
             yield '</span> '
-            yield escape(environment.getattr(l_1_claim, 'id'))
+            yield escape(environment.finalize(environment.getattr(l_1_claim, 'id')))
             yield '</p>\n    <p>'
-            yield escape(environment.getattr(l_1_claim, 'audiences'))
+            yield escape(environment.finalize(environment.getattr(l_1_claim, 'audiences')))
             yield '</p>\n'
             if environment.getattr(l_1_claim, 'regions'):
                 pass
                 yield '<p>'
-                yield escape(environment.getattr(l_1_claim, 'regions'))
+                yield escape(environment.finalize(environment.getattr(l_1_claim, 'regions')))
                 yield '</p>'
             if environment.getattr(l_1_claim, 'expires'):
                 pass
                 yield '<p>until '
-                yield escape(environment.getattr(l_1_claim, 'expires'))
+                yield escape(environment.finalize(environment.getattr(l_1_claim, 'expires')))
                 yield '</p>'
             yield '    '
-            yield escape(environment.call(context, (undefined(name='signs') if l_0_signs is missing else l_0_signs), l_1_claim, _loop_vars=_loop_vars))
+            yield escape(environment.finalize(environment.call(context, (undefined(name='signs') if l_0_signs is missing else l_0_signs), l_1_claim, _loop_vars=_loop_vars)))
             yield '\n    <p class="place">'
-            yield escape(environment.getattr(l_1_claim, 'place'))
+            yield escape(environment.finalize(environment.getattr(l_1_claim, 'place')))
             yield '</p>\n  </div>\n  <div class="text record">'
             for l_2_line in environment.getattr(l_1_claim, 'lines'):
                 _loop_vars = {}
                 pass
                 yield '<p>'
-                yield escape(l_2_line)
+                yield escape(environment.finalize(l_2_line))
                 yield '</p>'
             l_2_line = missing
             yield '</div>\n</div>\n'
@@ -256,25 +256,25 @@ def root(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             yield '<div class="block kept '
-            yield escape(('changed' if environment.getattr(l_1_statement, 'changed') else cond_expr_undefined("the inline if-expression on line 73 in '_review/page.html.j2' evaluated to false and no else section was defined.")))
+            yield escape(environment.finalize(('changed' if environment.getattr(l_1_statement, 'changed') else cond_expr_undefined("the inline if-expression on line 73 in '_review/page.html.j2' evaluated to false and no else section was defined."))))
             yield '">\n  <div class="aside">\n    <p class="address">'
-            yield escape(environment.getattr(l_1_statement, 'id'))
+            yield escape(environment.finalize(environment.getattr(l_1_statement, 'id')))
             yield '</p>\n'
             if environment.getattr(l_1_statement, 'regions'):
                 pass
                 yield '<p>'
-                yield escape(environment.getattr(l_1_statement, 'regions'))
+                yield escape(environment.finalize(environment.getattr(l_1_statement, 'regions')))
                 yield '</p>'
             yield '    '
-            yield escape(environment.call(context, (undefined(name='signs') if l_0_signs is missing else l_0_signs), l_1_statement, _loop_vars=_loop_vars))
+            yield escape(environment.finalize(environment.call(context, (undefined(name='signs') if l_0_signs is missing else l_0_signs), l_1_statement, _loop_vars=_loop_vars)))
             yield '\n    <p class="place">'
-            yield escape(environment.getattr(l_1_statement, 'place'))
+            yield escape(environment.finalize(environment.getattr(l_1_statement, 'place')))
             yield '</p>\n  </div>\n  <div class="text record">'
             for l_2_line in environment.getattr(l_1_statement, 'lines'):
                 _loop_vars = {}
                 pass
                 yield '<p>'
-                yield escape(l_2_line)
+                yield escape(environment.finalize(l_2_line))
                 yield '</p>'
             l_2_line = missing
             yield '</div>\n</div>\n'

@@ -115,15 +115,15 @@ def root(context, missing=missing, environment=environment):
         pass
         t_17.extend((
             '<meta charset="utf-8">\n<title>',
-            escape(environment.getattr(l_1_page, 'title_text')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'title_text'))),
             '</title>\n<meta name="author" content="',
-            escape(environment.getattr(l_1_page, 'company')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'company'))),
             '">\n<meta name="description" content="',
-            escape(environment.getattr(l_1_page, 'product_name')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'product_name'))),
             ', ',
-            escape(environment.getattr(l_1_page, 'format_name')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'format_name'))),
             ', ',
-            escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'reader'), l_1_page)),
+            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'reader'), l_1_page))),
             '">\n',
         ))
         return concat(t_17)
@@ -142,21 +142,21 @@ def root(context, missing=missing, environment=environment):
             pass
             t_18.extend((
                 '  <p class="company"><img class="logo" src="',
-                escape(environment.getattr(environment.getattr(l_1_page, 'logo'), 'src')),
+                escape(environment.finalize(environment.getattr(environment.getattr(l_1_page, 'logo'), 'src'))),
                 '" alt="',
-                escape(environment.getattr(environment.getattr(l_1_page, 'logo'), 'alt')),
+                escape(environment.finalize(environment.getattr(environment.getattr(l_1_page, 'logo'), 'alt'))),
                 '"></p>\n',
             ))
         else:
             pass
             t_18.extend((
                 '  <p class="company">',
-                escape(environment.getattr(l_1_page, 'company')),
+                escape(environment.finalize(environment.getattr(l_1_page, 'company'))),
                 '</p>\n',
             ))
         t_18.extend((
             '  <p class="reader">',
-            escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'reader'), l_1_page)),
+            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'reader'), l_1_page))),
             '</p>\n</div></div>\n',
         ))
         return concat(t_18)
@@ -179,7 +179,7 @@ def root(context, missing=missing, environment=environment):
                 pass
                 t_19.extend((
                     '<b class="beside">',
-                    escape(environment.getattr(l_1_page, 'product_name')),
+                    escape(environment.finalize(environment.getattr(l_1_page, 'product_name'))),
                     '</b>',
                 ))
             if ((undefined(name='named') if l_1_named is missing else l_1_named) and environment.getattr(l_1_page, 'product_description')):
@@ -188,7 +188,7 @@ def root(context, missing=missing, environment=environment):
                     ' ',
                 )
             t_19.extend((
-                escape(environment.getattr(l_1_page, 'product_description')),
+                escape(environment.finalize(environment.getattr(l_1_page, 'product_description'))),
                 '</p>\n',
             ))
         return concat(t_19)
@@ -204,11 +204,11 @@ def root(context, missing=missing, environment=environment):
         l_1_heading = markup_join(('h', t_10(environment, [environment.getattr(l_1_part, 'level'), 6]), ))
         t_20.extend((
             '<',
-            escape((undefined(name='heading') if l_1_heading is missing else l_1_heading)),
+            escape(environment.finalize((undefined(name='heading') if l_1_heading is missing else l_1_heading))),
             ' class="section-title">',
-            escape(t_4(environment.getattr(l_1_part, 'title'))),
+            escape(environment.finalize(t_4(environment.getattr(l_1_part, 'title')))),
             '</',
-            escape((undefined(name='heading') if l_1_heading is missing else l_1_heading)),
+            escape(environment.finalize((undefined(name='heading') if l_1_heading is missing else l_1_heading))),
             '>\n',
         ))
         return concat(t_20)
@@ -239,35 +239,35 @@ def root(context, missing=missing, environment=environment):
                         pass
                         t_21.extend((
                             '  <div class="held" id="',
-                            escape(environment.getattr(l_1_part, 'anchor')),
+                            escape(environment.finalize(environment.getattr(l_1_part, 'anchor'))),
                             '..',
-                            escape(environment.getattr(l_2_loop, 'index0')),
+                            escape(environment.finalize(environment.getattr(l_2_loop, 'index0'))),
                             '">\n    ',
-                            escape(t_2([l_2_block], l_1_measure, l_1_size)),
+                            escape(environment.finalize(t_2([l_2_block], l_1_measure, l_1_size))),
                             '\n    ',
-                            escape(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), t_12(context, environment.getattr(l_1_part, 'statements'), 'behind', 'equalto', environment.getattr(l_2_loop, 'index0')), _loop_vars=_loop_vars)),
+                            escape(environment.finalize(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), t_12(context, environment.getattr(l_1_part, 'statements'), 'behind', 'equalto', environment.getattr(l_2_loop, 'index0')), _loop_vars=_loop_vars))),
                             '\n  </div>\n',
                         ))
                     else:
                         pass
                         t_21.extend((
                             '  ',
-                            escape(t_2([l_2_block], l_1_measure, l_1_size)),
+                            escape(environment.finalize(t_2([l_2_block], l_1_measure, l_1_size))),
                             '\n',
                         ))
                 l_2_loop = l_2_block = missing
                 t_21.extend((
                     '  ',
-                    escape(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), t_12(context, environment.getattr(l_1_part, 'statements'), 'behind', 'none'))),
+                    escape(environment.finalize(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), t_12(context, environment.getattr(l_1_part, 'statements'), 'behind', 'none')))),
                     '\n',
                 ))
             else:
                 pass
                 t_21.extend((
                     '  ',
-                    escape(t_2(environment.getattr(l_1_part, 'body'), l_1_measure, l_1_size)),
+                    escape(environment.finalize(t_2(environment.getattr(l_1_part, 'body'), l_1_measure, l_1_size))),
                     '\n  ',
-                    escape(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), environment.getattr(l_1_part, 'statements'))),
+                    escape(environment.finalize(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), environment.getattr(l_1_part, 'statements')))),
                     '\n',
                 ))
             t_21.append(
@@ -277,7 +277,7 @@ def root(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             t_21.extend((
-                escape(environment.call(context, (undefined(name='section') if l_0_section is missing else l_0_section), l_2_child, measure=l_1_measure, size=l_1_size, _loop_vars=_loop_vars)),
+                escape(environment.finalize(environment.call(context, (undefined(name='section') if l_0_section is missing else l_0_section), l_2_child, measure=l_1_measure, size=l_1_size, _loop_vars=_loop_vars))),
                 '\n',
             ))
         l_2_child = missing
@@ -302,18 +302,18 @@ def root(context, missing=missing, environment=environment):
         l_1_styles = [(markup_join(('padding-top: ', environment.getattr(l_1_part, 'space'), 'mm', )) if environment.getattr(l_1_part, 'space') else cond_expr_undefined("the inline if-expression on line 71 in '_shared/parts.html.j2' evaluated to false and no else section was defined.")), (markup_join(('--lines: ', t_14(environment.getattr(l_1_part, 'title'), environment.getattr(l_1_hung, 'measure'), environment.getattr(l_1_hung, 'size')), )) if l_1_hung else cond_expr_undefined("the inline if-expression on line 71 in '_shared/parts.html.j2' evaluated to false and no else section was defined."))]
         t_22.extend((
             '<section id="',
-            escape(environment.getattr(l_1_part, 'anchor')),
+            escape(environment.finalize(environment.getattr(l_1_part, 'anchor'))),
             '" class="section level-',
-            escape(environment.getattr(l_1_part, 'level')),
-            escape((markup_join((' topic-', environment.getattr(l_1_part, 'topic'), )) if environment.getattr(l_1_part, 'topic') else cond_expr_undefined("the inline if-expression on line 72 in '_shared/parts.html.j2' evaluated to false and no else section was defined."))),
-            escape((' hung' if l_1_hung else cond_expr_undefined("the inline if-expression on line 72 in '_shared/parts.html.j2' evaluated to false and no else section was defined."))),
+            escape(environment.finalize(environment.getattr(l_1_part, 'level'))),
+            escape(environment.finalize((markup_join((' topic-', environment.getattr(l_1_part, 'topic'), )) if environment.getattr(l_1_part, 'topic') else cond_expr_undefined("the inline if-expression on line 72 in '_shared/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' hung' if l_1_hung else cond_expr_undefined("the inline if-expression on line 72 in '_shared/parts.html.j2' evaluated to false and no else section was defined.")))),
             '"',
         ))
         if (environment.getattr(l_1_part, 'space') or l_1_hung):
             pass
             t_22.extend((
                 ' style="',
-                escape(t_6(context.eval_ctx, t_11(context, (undefined(name='styles') if l_1_styles is missing else l_1_styles)), '; ')),
+                escape(environment.finalize(t_6(context.eval_ctx, t_11(context, (undefined(name='styles') if l_1_styles is missing else l_1_styles)), '; '))),
                 '"',
             ))
         t_22.append(
@@ -323,18 +323,18 @@ def root(context, missing=missing, environment=environment):
             pass
             t_22.extend((
                 '  <div class="split side-by-side"><div class="row">\n    <div class="split-title">',
-                escape(environment.call(context, (undefined(name='title') if l_0_title is missing else l_0_title), l_1_part)),
+                escape(environment.finalize(environment.call(context, (undefined(name='title') if l_0_title is missing else l_0_title), l_1_part))),
                 '</div>\n    <div class="split-body">',
-                escape(environment.call(context, (undefined(name='body') if l_0_body is missing else l_0_body), l_1_part, ((l_1_measure * 0.7) if l_1_measure else None), l_1_size)),
+                escape(environment.finalize(environment.call(context, (undefined(name='body') if l_0_body is missing else l_0_body), l_1_part, ((l_1_measure * 0.7) if l_1_measure else None), l_1_size))),
                 '</div>\n  </div></div>\n',
             ))
         else:
             pass
             t_22.extend((
                 '  ',
-                escape(environment.call(context, (undefined(name='title') if l_0_title is missing else l_0_title), l_1_part)),
+                escape(environment.finalize(environment.call(context, (undefined(name='title') if l_0_title is missing else l_0_title), l_1_part))),
                 '\n  ',
-                escape(environment.call(context, (undefined(name='body') if l_0_body is missing else l_0_body), l_1_part, l_1_measure, l_1_size)),
+                escape(environment.finalize(environment.call(context, (undefined(name='body') if l_0_body is missing else l_0_body), l_1_part, l_1_measure, l_1_size))),
                 '\n',
             ))
         t_22.append(
@@ -365,16 +365,16 @@ def root(context, missing=missing, environment=environment):
                 pass
                 t_23.extend((
                     '<div style="height: ',
-                    escape(environment.getattr(l_1_filled, 'space')),
+                    escape(environment.finalize(environment.getattr(l_1_filled, 'space'))),
                     'mm"></div>',
                 ))
             t_23.extend((
                 '<div id="slot-',
-                escape(environment.getattr(l_1_filled, 'id')),
+                escape(environment.finalize(environment.getattr(l_1_filled, 'id'))),
                 '" class="slot slot-',
-                escape(environment.getattr(l_1_filled, 'id')),
+                escape(environment.finalize(environment.getattr(l_1_filled, 'id'))),
                 ' across-',
-                escape(t_7((undefined(name='columns') if l_1_columns is missing else l_1_columns))),
+                escape(environment.finalize(t_7((undefined(name='columns') if l_1_columns is missing else l_1_columns)))),
                 ' side-by-side"><div class="row">\n',
             ))
             for l_2_column in (undefined(name='columns') if l_1_columns is missing else l_1_columns):
@@ -388,7 +388,7 @@ def root(context, missing=missing, environment=environment):
                     pass
                     t_23.extend((
                         '    ',
-                        escape(environment.call(context, (undefined(name='section') if l_0_section is missing else l_0_section), l_3_part, l_1_split, measure=(undefined(name='each') if l_1_each is missing else l_1_each), size=l_1_size, _loop_vars=_loop_vars)),
+                        escape(environment.finalize(environment.call(context, (undefined(name='section') if l_0_section is missing else l_0_section), l_3_part, l_1_split, measure=(undefined(name='each') if l_1_each is missing else l_1_each), size=l_1_size, _loop_vars=_loop_vars))),
                         '\n',
                     ))
                 l_3_part = missing
@@ -419,7 +419,7 @@ def root(context, missing=missing, environment=environment):
                 _loop_vars = {}
                 pass
                 t_24.extend((
-                    escape(environment.call(context, (undefined(name='section') if l_0_section is missing else l_0_section), l_3_part, hung=l_1_hung, measure=l_1_measure, _loop_vars=_loop_vars)),
+                    escape(environment.finalize(environment.call(context, (undefined(name='section') if l_0_section is missing else l_0_section), l_3_part, hung=l_1_hung, measure=l_1_measure, _loop_vars=_loop_vars))),
                     '\n',
                 ))
             l_3_part = missing
@@ -437,7 +437,7 @@ def root(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             t_25.extend((
-                escape(t_13(l_2_statement)),
+                escape(environment.finalize(t_13(l_2_statement))),
                 '\n',
             ))
         l_2_statement = missing
@@ -458,9 +458,9 @@ def root(context, missing=missing, environment=environment):
             l_1_half = (t_7((undefined(name='lines') if l_1_lines is missing else l_1_lines)) if (t_7((undefined(name='lines') if l_1_lines is missing else l_1_lines)) <= 12) else ((t_7((undefined(name='lines') if l_1_lines is missing else l_1_lines)) + 1) // 2))
             t_26.extend((
                 '<div class="contents">\n  <h2 class="small-title">',
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'contents')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'contents'))),
                 '</h2>\n  <div class="side-by-side ',
-                escape(('two' if ((undefined(name='half') if l_1_half is missing else l_1_half) < t_7((undefined(name='lines') if l_1_lines is missing else l_1_lines))) else 'one')),
+                escape(environment.finalize(('two' if ((undefined(name='half') if l_1_half is missing else l_1_half) < t_7((undefined(name='lines') if l_1_lines is missing else l_1_lines))) else 'one'))),
                 '"><div class="row">\n',
             ))
             def t_27(fiter):
@@ -478,11 +478,11 @@ def root(context, missing=missing, environment=environment):
                     pass
                     t_26.extend((
                         '        <li class="level-',
-                        escape(environment.getattr(l_3_line, 'level')),
+                        escape(environment.finalize(environment.getattr(l_3_line, 'level'))),
                         '"><a href="#',
-                        escape(environment.getattr(l_3_line, 'anchor')),
+                        escape(environment.finalize(environment.getattr(l_3_line, 'anchor'))),
                         '">',
-                        escape(t_5(environment.getattr(l_3_line, 'title'))),
+                        escape(environment.finalize(t_5(environment.getattr(l_3_line, 'title')))),
                         '</a></li>\n',
                     ))
                 l_3_line = missing
@@ -512,7 +512,7 @@ def root(context, missing=missing, environment=environment):
                 _loop_vars = {}
                 pass
                 t_28.append(
-                    escape(t_3(l_2_line)),
+                    escape(environment.finalize(t_3(l_2_line))),
                 )
                 if (not environment.getattr(l_2_loop, 'last')):
                     pass
@@ -543,23 +543,23 @@ def root(context, missing=missing, environment=environment):
             pass
             t_29.extend((
                 '<div class="action action-',
-                escape(environment.getattr(l_1_page, 'closing')),
+                escape(environment.finalize(environment.getattr(l_1_page, 'closing'))),
                 ' side-by-side"><div class="row">\n',
             ))
             if environment.getattr(l_1_page, 'action'):
                 pass
                 t_29.extend((
                     '<div class="ask">',
-                    escape(t_2(environment.getattr(l_1_page, 'action'))),
+                    escape(environment.finalize(t_2(environment.getattr(l_1_page, 'action')))),
                     '</div>',
                 ))
             if environment.getattr(l_1_page, 'contact'):
                 pass
                 t_29.extend((
                     '<div class="whom whom-',
-                    escape(t_7(environment.getattr(l_1_page, 'contact'))),
+                    escape(environment.finalize(t_7(environment.getattr(l_1_page, 'contact')))),
                     '">',
-                    escape(environment.call(context, (undefined(name='contact') if l_0_contact is missing else l_0_contact), l_1_page)),
+                    escape(environment.finalize(environment.call(context, (undefined(name='contact') if l_0_contact is missing else l_0_contact), l_1_page))),
                     '</div>',
                 ))
             t_29.append(
@@ -588,24 +588,24 @@ def root(context, missing=missing, environment=environment):
             l_1_once = ((((undefined(name='one_place') if l_1_one_place is missing else l_1_one_place) and (t_7(environment.getattr(l_1_page, 'references')) > 1)) and (t_7((undefined(name='within') if l_1_within is missing else l_1_within)) == 1)) and environment.getitem((undefined(name='within') if l_1_within is missing else l_1_within), 0))
             t_30.extend((
                 '<div class="references">\n  <h2 class="small-title">',
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'references')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'references'))),
                 '</h2>\n',
             ))
             if (undefined(name='once') if l_1_once is missing else l_1_once):
                 pass
                 t_30.extend((
                     '  <p class="within">',
-                    escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'all from')),
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'all from'))),
                     ' ',
-                    escape(environment.getitem((undefined(name='within') if l_1_within is missing else l_1_within), 0)),
+                    escape(environment.finalize(environment.getitem((undefined(name='within') if l_1_within is missing else l_1_within), 0))),
                 ))
                 if (l_1_addresses and environment.getitem((undefined(name='where') if l_1_where is missing else l_1_where), 0)):
                     pass
                     t_30.extend((
                         ', <a class="web" href="',
-                        escape(environment.getitem((undefined(name='where') if l_1_where is missing else l_1_where), 0)),
+                        escape(environment.finalize(environment.getitem((undefined(name='where') if l_1_where is missing else l_1_where), 0))),
                         '">',
-                        escape(t_1(environment.getitem((undefined(name='where') if l_1_where is missing else l_1_where), 0))),
+                        escape(environment.finalize(t_1(environment.getitem((undefined(name='where') if l_1_where is missing else l_1_where), 0)))),
                         '</a>',
                     ))
                 t_30.append(
@@ -622,37 +622,37 @@ def root(context, missing=missing, environment=environment):
                 pass
                 t_30.extend((
                     '    <li id="reference-',
-                    escape(environment.getattr(l_2_reference, 'number')),
+                    escape(environment.finalize(environment.getattr(l_2_reference, 'number'))),
                     '" value="',
-                    escape(environment.getattr(l_2_reference, 'number')),
+                    escape(environment.finalize(environment.getattr(l_2_reference, 'number'))),
                     '">\n',
                 ))
                 if (undefined(name='once') if l_1_once is missing else l_1_once):
                     pass
                     t_30.append(
-                        escape(environment.getattr(l_2_reference, 'title')),
+                        escape(environment.finalize(environment.getattr(l_2_reference, 'title'))),
                     )
                     l_3_loop = missing
                     for l_3_place, l_3_loop in LoopContext((environment.getattr(l_2_reference, 'places') or ([t_1(environment.getattr(l_2_reference, 'url'), whole=False)] if environment.getattr(l_2_reference, 'url') else [])), undefined):
                         _loop_vars = {}
                         pass
                         t_30.append(
-                            escape((', ' if environment.getattr(l_3_loop, 'first') else '; ')),
+                            escape(environment.finalize((', ' if environment.getattr(l_3_loop, 'first') else '; '))),
                         )
                         if environment.getattr(l_2_reference, 'url'):
                             pass
                             t_30.extend((
                                 '<a class="web place" href="',
-                                escape(environment.getattr(l_2_reference, 'url')),
+                                escape(environment.finalize(environment.getattr(l_2_reference, 'url'))),
                                 '">',
-                                escape(l_3_place),
+                                escape(environment.finalize(l_3_place)),
                                 '</a>',
                             ))
                         else:
                             pass
                             t_30.extend((
                                 '<span class="place">',
-                                escape(l_3_place),
+                                escape(environment.finalize(l_3_place)),
                                 '</span>',
                             ))
                     l_3_loop = l_3_place = missing
@@ -662,7 +662,7 @@ def root(context, missing=missing, environment=environment):
                 else:
                     pass
                     t_30.append(
-                        escape(environment.getattr(l_2_reference, 'text')),
+                        escape(environment.finalize(environment.getattr(l_2_reference, 'text'))),
                     )
                     l_2_places = t_6(context.eval_ctx, environment.getattr(l_2_reference, 'places'), '; ')
                     _loop_vars['places'] = l_2_places
@@ -674,9 +674,9 @@ def root(context, missing=missing, environment=environment):
                         pass
                         t_30.extend((
                             ' <a class="web" href="',
-                            escape(environment.getattr(l_2_reference, 'url')),
+                            escape(environment.finalize(environment.getattr(l_2_reference, 'url'))),
                             '">',
-                            escape((undefined(name='shown') if l_2_shown is missing else l_2_shown)),
+                            escape(environment.finalize((undefined(name='shown') if l_2_shown is missing else l_2_shown))),
                             '</a>.',
                         ))
                     else:
@@ -685,16 +685,16 @@ def root(context, missing=missing, environment=environment):
                             pass
                             t_30.extend((
                                 ' ',
-                                escape((undefined(name='places') if l_2_places is missing else l_2_places)),
+                                escape(environment.finalize((undefined(name='places') if l_2_places is missing else l_2_places))),
                                 '.',
                             ))
                         if environment.getattr(l_2_reference, 'url'):
                             pass
                             t_30.extend((
                                 ' <a class="web" href="',
-                                escape(environment.getattr(l_2_reference, 'url')),
+                                escape(environment.finalize(environment.getattr(l_2_reference, 'url'))),
                                 '">',
-                                escape(t_1(environment.getattr(l_2_reference, 'url'))),
+                                escape(environment.finalize(t_1(environment.getattr(l_2_reference, 'url')))),
                                 '</a>',
                             ))
                 t_30.append(
@@ -717,7 +717,7 @@ def root(context, missing=missing, environment=environment):
             pass
             t_31.extend((
                 '<div class="notes">\n  <h2 class="small-title">',
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'notes')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'notes'))),
                 '</h2>\n  <ol>\n',
             ))
             for l_2_note in environment.getattr(l_1_page, 'notes'):
@@ -725,11 +725,11 @@ def root(context, missing=missing, environment=environment):
                 pass
                 t_31.extend((
                     '    <li id="note-',
-                    escape(environment.getattr(l_2_note, 'number')),
+                    escape(environment.finalize(environment.getattr(l_2_note, 'number'))),
                     '" value="',
-                    escape(environment.getattr(l_2_note, 'number')),
+                    escape(environment.finalize(environment.getattr(l_2_note, 'number'))),
                     '">',
-                    escape(t_2(environment.getattr(l_2_note, 'blocks'))),
+                    escape(environment.finalize(t_2(environment.getattr(l_2_note, 'blocks')))),
                     '</li>\n',
                 ))
             l_2_note = missing
@@ -751,9 +751,9 @@ def root(context, missing=missing, environment=environment):
             pass
             t_32.extend((
                 '<div class="end-statements">\n  <h2 class="small-title">',
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'statements')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'statements'))),
                 '</h2>\n  ',
-                escape(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), l_1_list)),
+                escape(environment.finalize(environment.call(context, (undefined(name='statements') if l_0_statements is missing else l_0_statements), l_1_list))),
                 '\n</div>\n',
             ))
         return concat(t_32)
@@ -767,19 +767,19 @@ def root(context, missing=missing, environment=environment):
         pass
         t_33.extend((
             '<div class="imprint side-by-side"><div class="row">\n  <p class="code">',
-            escape(environment.getattr(l_1_page, 'material_code')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'material_code'))),
             ' · ',
-            escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'revision')),
+            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'revision'))),
             ' ',
-            escape(environment.getattr(l_1_page, 'revision')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'revision'))),
             ' · ',
-            escape(environment.getattr(l_1_page, 'region_label')),
+            escape(environment.finalize(environment.getattr(l_1_page, 'region_label'))),
         ))
         if environment.getattr(l_1_page, 'status_label'):
             pass
             t_33.extend((
                 ' · ',
-                escape(environment.getattr(l_1_page, 'status_label')),
+                escape(environment.finalize(environment.getattr(l_1_page, 'status_label'))),
             ))
         t_33.append(
             '<br>',
@@ -792,22 +792,22 @@ def root(context, missing=missing, environment=environment):
         if environment.getattr(l_1_page, 'issued'):
             pass
             t_33.extend((
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'issued')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'issued'))),
                 ' ',
-                escape(environment.getattr(l_1_page, 'issued')),
+                escape(environment.finalize(environment.getattr(l_1_page, 'issued'))),
                 ' · ',
             ))
         if environment.getattr(l_1_page, 'valid_until'):
             pass
             t_33.extend((
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'valid until')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'valid until'))),
                 ' ',
-                escape(environment.getattr(l_1_page, 'valid_until')),
+                escape(environment.finalize(environment.getattr(l_1_page, 'valid_until'))),
             ))
         else:
             pass
             t_33.append(
-                escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'no review date')),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'word'), l_1_page, 'no review date'))),
             )
         t_33.append(
             '</p>\n  <p class="folio"></p>\n</div></div>\n',

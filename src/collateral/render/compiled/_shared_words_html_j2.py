@@ -26,7 +26,7 @@ def root(context, missing=missing, environment=environment):
             l_1_name = undefined("parameter 'name' was not provided", name='name')
         pass
         t_2.append(
-            escape(environment.getitem(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'get'), environment.getattr(l_1_page, 'language')[:2], environment.getitem((undefined(name='words') if l_0_words is missing else l_0_words), 'en')), l_1_name)),
+            escape(environment.finalize(environment.getitem(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'get'), environment.getattr(l_1_page, 'language')[:2], environment.getitem((undefined(name='words') if l_0_words is missing else l_0_words), 'en')), l_1_name))),
         )
         return concat(t_2)
     context.exported_vars.add('word')
@@ -39,9 +39,9 @@ def root(context, missing=missing, environment=environment):
         pass
         l_1_name = (t_1(environment.getattr(l_1_page, 'audience_name')) if (environment.getitem(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'get'), environment.getattr(l_1_page, 'language')[:2], environment.getitem((undefined(name='words') if l_0_words is missing else l_0_words), 'en')), 'for') == 'For the') else environment.getattr(l_1_page, 'audience_name'))
         t_3.extend((
-            escape(environment.call(context, (undefined(name='word') if l_0_word is missing else l_0_word), l_1_page, 'for')),
+            escape(environment.finalize(environment.call(context, (undefined(name='word') if l_0_word is missing else l_0_word), l_1_page, 'for'))),
             ' ',
-            escape((undefined(name='name') if l_1_name is missing else l_1_name)),
+            escape(environment.finalize((undefined(name='name') if l_1_name is missing else l_1_name))),
         ))
         return concat(t_3)
     context.exported_vars.add('reader')

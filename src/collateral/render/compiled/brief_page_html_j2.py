@@ -45,62 +45,62 @@ def root(context, missing=missing, environment=environment):
     l_0_words = context.vars['words'] = environment.get_template('_shared/words.html.j2', 'brief/page.html.j2')._get_default_module(context)
     context.exported_vars.discard('words')
     yield '<!doctype html>\n<html lang="'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'language'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'language')))
     yield '">\n<head>\n'
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'head'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'head'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n<style>\n@page { margin-bottom: '
-    yield escape((24 + (t_4(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'), 110) * 4.3)))
+    yield escape(environment.finalize((24 + (t_4(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'), 110) * 4.3))))
     yield 'mm }\n@page :first { margin-bottom: 12mm }\n</style>\n</head>\n<body class="brief '
-    yield escape(('with-contents' if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'contents') else 'without-contents'))
+    yield escape(environment.finalize(('with-contents' if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'contents') else 'without-contents')))
     yield ' '
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'paper'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'paper')))
     yield '">\n<div class="running-head side-by-side"><div class="row">\n  <p><b class="beside">'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'company')))
     yield '</b> '
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'product_name')))
     yield '</p>\n  <p class="reader">'
-    yield escape(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'reader'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'reader'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '</p>\n</div></div>\n<div class="running-foot">\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page')))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'))))
     yield '\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'imprint'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'imprint'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n</div>\n<header class="cover">\n  <div class="band band-'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'header'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'header')))
     yield '">\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brand_line'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brand_line'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n  <div class="cover-title">\n    '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'product_line'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'product_line'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n    <h1>'
-    yield escape(t_3(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'title')))
+    yield escape(environment.finalize(t_3(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'title'))))
     yield '</h1>\n'
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'subtitle'):
         pass
         yield '<div class="subtitle">'
-        yield escape(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'subtitle')))
+        yield escape(environment.finalize(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'subtitle'))))
         yield '</div>'
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening'):
         pass
         yield '<div class="opening">'
-        yield escape(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening')))
+        yield escape(environment.finalize(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening'))))
         yield '</div>'
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline'):
         pass
         yield '<div class="under-headline">'
-        yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline')))
+        yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline'))))
         yield '</div>'
     yield '  </div>\n  </div>\n'
     t_6 = []
     pass
     t_6.extend((
         '  <div class="anchor"><footer class="first-foot">\n    ',
-        escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline')))),
+        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline'))))),
         '\n    ',
-        escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'imprint'), (undefined(name='page') if l_0_page is missing else l_0_page))),
+        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'imprint'), (undefined(name='page') if l_0_page is missing else l_0_page)))),
         '\n  </footer></div>\n',
     ))
     yield t_2(Markup(concat(t_6)))
     yield '  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'contents'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'contents'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n</header>\n<main>\n'
     l_0_measure = (134 if (environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'paper') == 'A4') else 138.5)
     context.vars['measure'] = l_0_measure
@@ -109,22 +109,22 @@ def root(context, missing=missing, environment=environment):
         _loop_vars = {}
         pass
         yield '  '
-        yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'flow'), l_1_slot, hung={'measure': (0.26 * (undefined(name='measure') if l_0_measure is missing else l_0_measure)), 'size': 12.5}, measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), _loop_vars=_loop_vars))
+        yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'flow'), l_1_slot, hung={'measure': (0.26 * (undefined(name='measure') if l_0_measure is missing else l_0_measure)), 'size': 12.5}, measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), _loop_vars=_loop_vars)))
         yield '\n'
     l_1_slot = missing
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'sidebar'):
         pass
         yield '<aside class="sidebar">'
-        yield escape(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'sidebar')))
+        yield escape(environment.finalize(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'sidebar'))))
         yield '</aside>'
     yield '</main>\n<div class="closing">\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'action'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'action'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'notes'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'notes'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'references'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'references'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'end_statements'), (undefined(name='page') if l_0_page is missing else l_0_page), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'end')))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'end_statements'), (undefined(name='page') if l_0_page is missing else l_0_page), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'end'))))
     yield '\n</div>\n</body>\n</html>'
 
 blocks = {}

@@ -43,26 +43,26 @@ def root(context, missing=missing, environment=environment):
     l_0_parts = context.vars['parts'] = environment.get_template('_shared/parts.html.j2', 'one-pager/page.html.j2')._get_default_module(context)
     context.exported_vars.discard('parts')
     yield '<!doctype html>\n<html lang="'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'language'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'language')))
     yield '">\n<head>\n'
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'head'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'head'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n</head>\n<body class="one-pager '
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'density'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'density')))
     yield ' '
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'paper'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'paper')))
     yield '">\n<header class="band band-'
-    yield escape(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'header'))
+    yield escape(environment.finalize(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'header')))
     yield '">\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brand_line'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brand_line'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'product_line'), (undefined(name='page') if l_0_page is missing else l_0_page)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'product_line'), (undefined(name='page') if l_0_page is missing else l_0_page))))
     yield '\n  <h1>'
-    yield escape(t_3(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'title')))
+    yield escape(environment.finalize(t_3(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'title'))))
     yield '</h1>\n'
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'subtitle'):
         pass
         yield '<div class="subtitle">'
-        yield escape(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'subtitle')))
+        yield escape(environment.finalize(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'subtitle'))))
         yield '</div>'
     if (environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening') or environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline')):
         pass
@@ -70,14 +70,14 @@ def root(context, missing=missing, environment=environment):
         if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening'):
             pass
             yield '<div class="opening">'
-            yield escape(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening')))
+            yield escape(environment.finalize(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening'))))
             yield '</div>'
         if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline'):
             pass
             yield '    <div class="standing '
-            yield escape(('aside' if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening') else 'alone'))
+            yield escape(environment.finalize(('aside' if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'opening') else 'alone')))
             yield '">\n      <div class="under-headline">'
-            yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline')))
+            yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline'))))
             yield '</div>\n    </div>\n'
         yield '  </div></div>\n'
     yield '</header>\n'
@@ -86,7 +86,7 @@ def root(context, missing=missing, environment=environment):
     pass
     t_6.extend((
         '<div class="anchor"><footer class="foot" id="foot">\n  ',
-        escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'action'), (undefined(name='page') if l_0_page is missing else l_0_page))),
+        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'action'), (undefined(name='page') if l_0_page is missing else l_0_page)))),
         '\n',
     ))
     l_1_beside = (environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'notes') and (t_4(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'end')) < t_4(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'references'))))
@@ -96,7 +96,7 @@ def root(context, missing=missing, environment=environment):
         pass
         t_6.extend((
             '  <div class="small-print side-by-side ',
-            escape(('two' if ((undefined(name='left') if l_1_left is missing else l_1_left) and (undefined(name='right') if l_1_right is missing else l_1_right)) else 'one')),
+            escape(environment.finalize(('two' if ((undefined(name='left') if l_1_left is missing else l_1_left) and (undefined(name='right') if l_1_right is missing else l_1_right)) else 'one'))),
             '"><div class="row">\n',
         ))
         if (undefined(name='left') if l_1_left is missing else l_1_left):
@@ -107,24 +107,24 @@ def root(context, missing=missing, environment=environment):
             if (not (undefined(name='beside') if l_1_beside is missing else l_1_beside)):
                 pass
                 t_6.append(
-                    escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'notes'), (undefined(name='page') if l_0_page is missing else l_0_page))),
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'notes'), (undefined(name='page') if l_0_page is missing else l_0_page)))),
                 )
             t_6.extend((
                 '      ',
-                escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'references'), (undefined(name='page') if l_0_page is missing else l_0_page), addresses=False)),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'references'), (undefined(name='page') if l_0_page is missing else l_0_page), addresses=False))),
                 '\n    </div>\n',
             ))
         if (undefined(name='right') if l_1_right is missing else l_1_right):
             pass
             t_6.extend((
                 '    <div class="half">\n      ',
-                escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'end_statements'), (undefined(name='page') if l_0_page is missing else l_0_page), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'end'))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'end_statements'), (undefined(name='page') if l_0_page is missing else l_0_page), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'end')))),
                 '\n',
             ))
             if (undefined(name='beside') if l_1_beside is missing else l_1_beside):
                 pass
                 t_6.append(
-                    escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'notes'), (undefined(name='page') if l_0_page is missing else l_0_page))),
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'notes'), (undefined(name='page') if l_0_page is missing else l_0_page)))),
                 )
             t_6.append(
                 '    </div>\n',
@@ -134,9 +134,9 @@ def root(context, missing=missing, environment=environment):
         )
     t_6.extend((
         '  <div class="page-foot">\n    <div class="every-page">',
-        escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline')))),
+        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'statements'), t_5(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'every_page'), environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'under_headline'))))),
         '</div>\n    ',
-        escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'imprint'), (undefined(name='page') if l_0_page is missing else l_0_page))),
+        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'imprint'), (undefined(name='page') if l_0_page is missing else l_0_page)))),
         '\n  </div>\n</footer></div>\n',
     ))
     yield t_2(Markup(concat(t_6)))
@@ -149,17 +149,17 @@ def root(context, missing=missing, environment=environment):
     context.vars['size'] = l_0_size
     context.exported_vars.add('size')
     yield '  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'slot'), environment.getattr(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'slots'), 'lead'), split=(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'density') == 'normal'), measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), size=(undefined(name='size') if l_0_size is missing else l_0_size)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'slot'), environment.getattr(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'slots'), 'lead'), split=(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'density') == 'normal'), measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), size=(undefined(name='size') if l_0_size is missing else l_0_size))))
     yield '\n  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'slot'), environment.getattr(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'slots'), 'figures'), measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), size=(undefined(name='size') if l_0_size is missing else l_0_size)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'slot'), environment.getattr(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'slots'), 'figures'), measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), size=(undefined(name='size') if l_0_size is missing else l_0_size))))
     yield '\n'
     if environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'sidebar'):
         pass
         yield '<aside class="sidebar">'
-        yield escape(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'sidebar')))
+        yield escape(environment.finalize(t_1(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'sidebar'))))
         yield '</aside>'
     yield '  '
-    yield escape(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'slot'), environment.getattr(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'slots'), 'support'), measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), size=(undefined(name='size') if l_0_size is missing else l_0_size)))
+    yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'slot'), environment.getattr(environment.getattr((undefined(name='page') if l_0_page is missing else l_0_page), 'slots'), 'support'), measure=(undefined(name='measure') if l_0_measure is missing else l_0_measure), size=(undefined(name='size') if l_0_size is missing else l_0_size))))
     yield '\n</main>\n</body>\n</html>'
 
 blocks = {}
