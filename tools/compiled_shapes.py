@@ -16,6 +16,7 @@ from collateral.model.content import ChartData
 from collateral.model.kept import KeptDocument, KeptEdition, LastInputs, Print
 from collateral.model.manifest import Manifest
 from collateral.model.release import Release
+from collateral.pipeline.gallery import Said
 from collateral.schema.export import FILE_KINDS
 from collateral.schema.shapes import adapter
 from collateral.schema.validators import version_of_pydantic
@@ -34,6 +35,7 @@ KINDS = (
     KeptDocument,
     KeptEdition,
     LastInputs,
+    Said,
 )
 
 HEAD = '''\

@@ -230,5 +230,8 @@ def test_documents_outlive_a_power_cut_and_what_can_be_made_again_waits_for_no_d
         ".png",
         ".html",
     }
-    assert {path.parent for path in workspace.dist.rglob("*.*") if path.is_file()} <= flushed
+    published = [path for path in workspace.dist.rglob("*.*") if path.is_file()]
+    assert {path.parent for path in published} <= flushed
+    written = {re.sub(r"^\.(.+)\.[0-9a-f]{12}\.tmp$", r"\1", path.name) for path in flushed}
+    assert {path.name for path in published} <= written
     assert not [path for path in flushed if path.is_relative_to(workspace.root / ".collateral")]

@@ -6,6 +6,9 @@ import shutil
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import pytest
+
+from collateral.errors import ContentError
 from collateral.model.edition import BuildRequest
 from collateral.pipeline import run
 from collateral.pipeline.read import later_findings
@@ -15,8 +18,6 @@ from in_process import InProcess, build_here, documents, write_pump
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-
-    import pytest
 
     from collateral.diagnostics import Diagnostic
     from collateral.model.job import EditionJob
@@ -96,6 +97,17 @@ def test_what_nobody_can_see_publishes_nothing_either(tmp_path: Path) -> None:
     assert (codes(report.diagnostics), report.published) == ({"unreachable"}, ())
 
 
+def test_what_stops_a_build_before_that_is_told_with_all_that_is_wrong(tmp_path: Path) -> None:
+    workspace = write_pump(tmp_path)
+    say(workspace, "Clean it.", "Clean it: it is safe.")
+    log = workspace.release_log("pump")
+    log.parent.mkdir(exist_ok=True)
+    log.write_text("{\n", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        build_here(workspace, READER)
+    assert codes(caught.value.diagnostics) == {"broken-log", "absolute-word"}
+
+
 def steps_of_a_build(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], set[str]]:
     """What came after what, and which errors were found."""
     done: list[str] = []
@@ -109,7 +121,7 @@ def steps_of_a_build(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> t
                 yield task, outcome  # type: ignore[misc]  # none of them fails
 
     look, give = later_findings, Workshop._caged
-    monkeypatch.setattr(run, "later_findings", lambda *given: done.append("words") or look(*given))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(run, "later_findings", lambda *given: done.append("rules") or look(*given))  # type: ignore[func-returns-value]
     monkeypatch.setattr(Workshop, "_caged", lambda one: done.append("a cage") or give(one))  # type: ignore[func-returns-value]
     with Told(workspace, reuse=Reuse.NOTHING) as workshop:
         report = run.build(workspace, READER, workshop=workshop)
@@ -120,11 +132,11 @@ def test_words_are_looked_at_once_children_are_at_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = steps_of_a_build(write_pump(tmp_path), monkeypatch)
-    assert steps == (["a cage", "words", "a child is done"], set())
+    assert steps == (["a cage", "rules", "a child is done"], set())
 
 
 def test_no_child_is_waited_for_where_they_forbid_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = write_pump(tmp_path)
     say(workspace, "Clean it.", "Clean it: it is safe.")
     steps = steps_of_a_build(workspace, monkeypatch)
-    assert steps == (["a cage", "words"], {"absolute-word"})
+    assert steps == (["a cage", "rules"], {"absolute-word"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,7 @@ from collateral.pipeline.cage import Cage, ChildFailure, Limits
 from collateral.pipeline.workshop import Workshop
 from collateral.workspace import Workspace
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+LEAST = Path(__file__).parents[1] / "workspaces" / "least"
 PRINTING = ("weasyprint", "fontTools", "PIL", "pikepdf", "pypdfium2")
 
 
@@ -46,6 +45,26 @@ def test_a_build_never_loads_before_documents_are_made(module: str) -> None:
     loaded = modules_after("import collateral.cli.build, collateral.pipeline.noting, collateral.pipeline.run")
     assert "markdown_it" in loaded
     assert module not in loaded
+
+
+def test_no_build_of_sound_files_loads_pydantic(tmp_path: Path) -> None:
+    """Neither one of all documents, nor one of a few that shows the others in the index."""
+    workspace = tmp_path / "least"
+    shutil.copytree(LEAST, workspace)
+    build = (
+        "import sys; from collateral.cli import run;"
+        " assert run(sys.argv[1:]) == 0; print('pydantic' in sys.modules)"
+    )
+    said = []
+    for narrowed in ((), ("--format", "one-pager"), ("--format", "one-pager")):
+        with (workspace / "collateral" / "linen-cart" / "linen-cart.md").open(
+            "a", encoding="utf-8"
+        ) as master:
+            master.write("\nOne more line.\n")
+        command = [sys.executable, "-c", build, "build", "--workspace", str(workspace), *narrowed]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        said.append(done.stdout.split()[-1])
+    assert said == ["False"] * 3
 
 
 def test_fonts_can_still_be_subset_where_harfbuzz_cannot() -> None:

@@ -39,6 +39,8 @@ def test_a_decision_counts() -> None:
         f"{LINE},",
         f"{LINE} // yes",
         "NaN",
+        f'{{"role": NaN, {LINE[1:]}',
+        f'{{"role": -Infinity, {LINE[1:]}',
         f'{LINE[:-1]}, "x": NaN}}',
     ],
 )

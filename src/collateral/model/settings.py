@@ -13,6 +13,7 @@ from collateral.model.record import ID_MAX, is_id
 Id = Annotated[str, length(1, ID_MAX), obeying(is_id)]
 """`[a-z0-9]+(-[a-z0-9]+)*`, at most 64 characters."""
 Worth = Annotated[int, at_least(1)]
+"""What something counts for the fit; see `Worths`."""
 
 DEFAULT_DEPTHS = ("glance", "summary", "detail", "expert")
 

@@ -107,7 +107,10 @@ def _build(  # noqa: PLR0913  # what, where to, by what means, and whom to tell
     folder = output_folder(workspace, output) / ("drafts" if request.draft else "")
     jobs = edition_jobs(catalogue, plan_editions(catalogue, request))
     jobs = governed_jobs(workspace, catalogue, jobs, as_of=request.as_of, draft=request.draft)
-    jobs = answerable(jobs, catalogue, workspace)
+    try:
+        jobs = answerable(jobs, catalogue, workspace)
+    except ContentError as error:
+        raise ContentError(in_order((*found, *error.diagnostics, *later()))) from error
     advance(None, len(jobs))
     published: list[Published] = []
     files: set[str] = set()

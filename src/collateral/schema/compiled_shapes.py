@@ -434,6 +434,12 @@ def _17() -> Any:
   {'type': 'dataclass-field', 'name': 'files', 'schema': {'type': 'default', 'schema': {'type': 'dict', 'keys_schema': {'type': 'str'}, 'values_schema': {'type': 'str'}, 'strict': False}, 'default_factory': dict, 'default_factory_takes_data': False}, 'init': True, 'validation_alias': 'files'}], 'computed_fields': [], 'collect_init_only': False}, 'post_init': False, 'frozen': False, 'slots': True, 'config': {'extra_fields_behavior': 'forbid', 'strict': True, 'title': 'LastInputs'}, 'ref': 'collateral.model.kept.LastInputs'}]}
 
 
+def _18() -> Any:
+    return {'type': 'tuple', 'items_schema': [{'type': 'dataclass', 'cls': named('collateral.pipeline.gallery:Said'), 'fields': ['pages', 'valid_until'], 'schema': {'type': 'dataclass-args', 'dataclass_name': 'Said', 'fields': [
+  {'type': 'dataclass-field', 'name': 'pages', 'schema': {'type': 'default', 'schema': {'type': 'int'}, 'default': 0}, 'kw_only': False, 'init': True, 'validation_alias': 'pages'},
+  {'type': 'dataclass-field', 'name': 'valid_until', 'schema': {'type': 'default', 'schema': {'type': 'str'}, 'default': ''}, 'kw_only': False, 'init': True, 'validation_alias': 'valid_until'}], 'computed_fields': [], 'collect_init_only': False}, 'post_init': False, 'frozen': False, 'slots': True, 'config': {'extra_fields_behavior': 'forbid', 'strict': True, 'title': 'Said'}, 'ref': 'collateral.pipeline.gallery.Said'}]}
+
+
 SHAPES = {
     "collateral.model.settings:Settings": _0,
     "collateral.schema.brandfile:BrandFile": _1,
@@ -453,4 +459,5 @@ SHAPES = {
     "collateral.model.kept:KeptDocument": _15,
     "collateral.model.kept:KeptEdition": _16,
     "collateral.model.kept:LastInputs": _17,
+    "collateral.pipeline.gallery:Said": _18,
 }

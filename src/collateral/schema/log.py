@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pydantic_core import ValidationError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_CONSTANT = re.compile("NaN|Infinity")
+"""What pydantic passes over under a key that is given again, and no JSON holds."""
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -38,11 +41,15 @@ def read_log(
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            found.append((number, line, _value(kind, line)))
-        except ValidationError as error:
-            place = Place(shown, number)
-            findings.append(_broken_json(line, place, what) or _no_record(line, error, place, what))
+        place = Place(shown, number)
+        broken = _broken_json(line, place, what) if _CONSTANT.search(line) else None
+        if broken is None:
+            try:
+                found.append((number, line, _value(kind, line)))
+                continue
+            except ValidationError as error:
+                broken = _broken_json(line, place, what) or _no_record(line, error, place, what)
+        findings.append(broken)
     return tuple(found), tuple(findings)
 
 

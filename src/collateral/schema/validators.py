@@ -1,7 +1,8 @@
 """What checks JSON against the dataclasses of `model/`.
 
-Importing pydantic and having it read the annotations takes a tenth of a cold build. What it makes of those
-that we read was put down beforehand (`tools/compiled_shapes.py`), and is taken where pydantic is the same.
+Importing pydantic and having it read the annotations takes a tenth of a second, in every command. What it
+makes of those that we read was put down beforehand (`tools/compiled_shapes.py`), and is taken where pydantic
+is the same.
 """
 
 from __future__ import annotations
