@@ -299,6 +299,7 @@ def test_a_child_sees_nothing_of_its_surroundings(monkeypatch: pytest.MonkeyPatc
         seen = look_around(cage)
     known = {"PATH", "LANG", "HOME", "TMPDIR", "FONTCONFIG_FILE", "SOURCE_DATE_EPOCH", "LC_CTYPE"}
     assert set(seen.variables) <= known | {
+        "MALLOC_MMAP_THRESHOLD_",
         "LD_LIBRARY_PATH",
         "DYLD_LIBRARY_PATH",
         "DYLD_FALLBACK_LIBRARY_PATH",
