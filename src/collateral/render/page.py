@@ -1,7 +1,7 @@
 """`Page`: everything a template may use, and nothing else.
 
 A template sees one name, `page`. Fields that hold blocks or inlines go through the filters
-`blocks` and `inlines`; all others print as they are.
+`blocks` and `inlines`; texts and numbers print as they are, and nothing else does (`printed.py`).
 """
 
 from __future__ import annotations
