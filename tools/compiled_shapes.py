@@ -57,25 +57,33 @@ UNUSED = {"metadata", "serialization", "serialization_alias"}
 
 def module() -> str:
     """The module, for the pydantic that is installed."""
-    said = [HEAD.format(of=version_of_pydantic())]
-    for number, kind in enumerate(KINDS):
-        said.append(f"\ndef _{number}() -> Any:\n    return {_told(adapter(kind).core_schema)}\n\n")
-    names = "".join(f'    "{_name(kind)}": _{number},\n' for number, kind in enumerate(KINDS))
-    said.append(f"\nSHAPES = {{\n{names}}}\n")
-    return "".join(said).replace(", \n", ",\n")
+    told: dict[str, str] = {}
+    shapes = [(_name(kind), _told(adapter(kind).core_schema, told)) for kind in KINDS]
+    functions = "".join(f"\ndef {name}() -> Any:\n    return {body}\n\n" for name, body in told.items())
+    lines = "".join(f"    {kind!r}: lambda: {shape},\n" for kind, shape in shapes)
+    text = f"{HEAD.format(of=version_of_pydantic())}{functions}\nSHAPES: dict[str, Any] = {{\n{lines}}}\n"
+    return text.replace(", \n", ",\n")
 
 
-def _told(value: object, owner: type | None = None, field: str = "") -> str:
-    """A part of a schema as Python; each field of a dataclass begins a line."""
+def _told(value: object, told: dict[str, str], owner: type | None = None, field: str = "") -> str:
+    """A part of a schema as Python: each dataclass a function of its own, each field on a line."""
     if isinstance(value, dict):
         owner = value.get("cls", owner)
         field = value["name"] if value.get("type") == "dataclass-field" else field
         parts = (
-            f"{key!r}: {_part(key, inner, owner, field)}" for key, inner in value.items() if key not in UNUSED
+            f"{key!r}: {_part(key, inner, told, owner, field)}"
+            for key, inner in value.items()
+            if key not in UNUSED
         )
-        return ("\n  " if value.get("type") == "dataclass-field" else "") + f"{{{', '.join(parts)}}}"
+        text = f"{{{', '.join(parts)}}}"
+        if value.get("type") == "dataclass":
+            name = f"_{owner.__qualname__}"
+            if told.setdefault(name, text) != text:
+                raise TypeError(f"{owner}: pydantic makes two things of it, or two classes have this name")
+            return f"{name}()"
+        return ("\n  " if value.get("type") == "dataclass-field" else "") + text
     if isinstance(value, list):
-        return f"[{', '.join(_told(inner, owner, field) for inner in value)}]"
+        return f"[{', '.join(_told(inner, told, owner, field) for inner in value)}]"
     if isinstance(value, type):
         return "dict" if value is dict else f"named({_name(value)!r})"
     if isinstance(value, Enum):
@@ -85,7 +93,7 @@ def _told(value: object, owner: type | None = None, field: str = "") -> str:
     raise TypeError(f"{owner} {field}: nobody has said how to write {value!r}")
 
 
-def _part(key: str, value: object, owner: type | None, field: str) -> str:
+def _part(key: str, value: object, told: dict[str, str], owner: type | None, field: str) -> str:
     if key.startswith("default") and value is not dict and not isinstance(value, str | int | None):
         (declared,) = (getattr(one, key) for one in fields(owner) if one.name == field)
         if declared is not value:
@@ -98,7 +106,7 @@ def _part(key: str, value: object, owner: type | None, field: str) -> str:
         return f"obeying({_name(held.func)!r})"
     if key in {"ref", "schema_ref"}:
         return repr(re.sub(r":\d+$", "", value))
-    return _told(value, owner, field)
+    return _told(value, told, owner, field)
 
 
 def _name(named: type | FunctionType) -> str:

@@ -130,7 +130,9 @@ def test_nor_is_what_a_filter_made_text_of(printed: str) -> None:
     assert "as the program sees it" in found.message
 
 
-@pytest.mark.parametrize("printed", ["page.language", "1", "1.5", "'a' ~ 2", "page.title | length"])
+@pytest.mark.parametrize(
+    "printed", ["page.language", "page.language ~ 2", "page.title | length", "(page.title | length) * 1.5"]
+)
 def test_texts_and_numbers_are(printed: str) -> None:
     assert render(with_template(f"{{{{ {printed} }}}}"))
 

@@ -13,7 +13,6 @@ import ctypes
 import errno
 import gc
 import hashlib
-import importlib
 import math
 import os
 import pickle
@@ -23,6 +22,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from collateral.dataclass import dataclass
@@ -30,7 +30,7 @@ from collateral.errors import ContentError, ToolchainError, UsageError
 from collateral.pipeline.orders import DONE, HEADER, MAGIC, MOST_TURNS, NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile",
@@ -40,15 +40,6 @@ _FORBIDDEN = (
 RARELY = (200_000, 5, 5)
 """Objects until a child looks for garbage: a layout is one large living tree, and goes after each job."""
 _DIE_WITH_PARENT = 1
-
-
-def find(name: str) -> Callable[..., Any]:
-    """The function called `package.module:name`."""
-    module, _, path = name.partition(":")
-    thing: Any = importlib.import_module(module)
-    for part in path.split("."):
-        thing = getattr(thing, part)
-    return thing  # type: ignore[no-any-return]  # looked up by name
 
 
 def run_job(folder: Path, limits: dict[str, int]) -> NoReturn:
@@ -189,7 +180,7 @@ _PREPARED: set[str] = set()
 def prepare(folder: Path) -> None:
     """Do what many jobs need, as it lies in a folder; once in a process and in those it forks."""
     if str(folder) not in _PREPARED:
-        find((folder / "name").read_text("utf-8"))(_value_in(folder))
+        resolve_name((folder / "name").read_text("utf-8"))(_value_in(folder))
         _PREPARED.add(str(folder))
 
 
@@ -198,7 +189,7 @@ def _value_in(folder: Path) -> Any:  # noqa: ANN401  # whatever the job is calle
 
 
 def _outcome(folder: Path) -> tuple[str, Any]:
-    function = find((folder / "name").read_text("utf-8"))
+    function = resolve_name((folder / "name").read_text("utf-8"))
     job, prepared = _value_in(folder), folder / "prepared"
     try:
         if prepared.is_file():

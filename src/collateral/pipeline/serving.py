@@ -17,10 +17,11 @@ import socket
 import sys
 import time
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any, NoReturn
 
 from collateral.dataclass import dataclass
-from collateral.pipeline.caged import close_off, die_with_parent, do_jobs, find, lower, prepare
+from collateral.pipeline.caged import close_off, die_with_parent, do_jobs, lower, prepare
 from collateral.pipeline.orders import BRANCH, FORK, KILL, ORDER, PREPARE, READY, STATUS, UNFORKED
 
 _PATIENCE = 200
@@ -190,7 +191,7 @@ def _warm_up(calls: list[str], imports: list[str], control: socket.socket) -> No
     """
     for name in (*calls, *imports):
         with contextlib.suppress(Exception, SystemExit):
-            find(name)
+            resolve_name(name)
     for name in calls:
         if not _waits(control) or control.recv(1, socket.MSG_PEEK) == BRANCH:
             _call(name)
@@ -207,7 +208,7 @@ def _waits(control: socket.socket) -> bool:
 
 def _call(name: str) -> None:
     with contextlib.suppress(Exception, SystemExit):
-        find(name)()
+        resolve_name(name)()
 
 
 def _preload(name: str) -> None:
@@ -215,7 +216,7 @@ def _preload(name: str) -> None:
     if name.partition(":")[0] in sys.modules:
         return
     with contextlib.suppress(Exception, SystemExit):
-        find(name)
+        resolve_name(name)
     gc.collect()
     gc.freeze()
 

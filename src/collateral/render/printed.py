@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MODULES: tuple[ModuleType, ...] = (content, composition, page)
 """Whose values come before a template."""
+_CALL = re.compile(r"\((\w+)=")
 _IN_MEMORY = re.compile(r"(?:<|&lt;)([\w.' -]{1,200}) at 0x[0-9a-f]+(?:>|&gt;)")
 
 
@@ -52,9 +53,8 @@ def refuse_program_words(html: str) -> None:
     Raises:
         UnprintableError: It does.
     """
-    beginning = next((beginning for beginning in _beginnings() if beginning in html), "")
-    in_memory = None if beginning else _IN_MEMORY.search(html)
-    seen = f"{beginning}…)" if beginning else in_memory[1] if in_memory else ""
+    in_memory = _IN_MEMORY.search(html) if " at 0x" in html else None
+    seen = in_memory[1] if in_memory else _written_down(html)
     if seen:
         raise UnprintableError(
             f'"{seen}" would be printed, a part of the page as the program sees it',
@@ -63,12 +63,25 @@ def refuse_program_words(html: str) -> None:
         )
 
 
+def _written_down(html: str) -> str:
+    """How a value of ours begins where Python writes it down, `Text(text=…)`; empty where none stands."""
+    for call in _CALL.finditer(html):
+        for name in _kinds().get(call[1], ()):
+            if html.endswith(name, 0, call.start()):
+                return f"{name}{call[0]}…)"
+    return ""
+
+
 @functools.cache
-def _beginnings() -> tuple[str, ...]:
-    """How every value of ours begins where Python writes it down: `Text(text=`."""
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """The names of what may come before a template, by their first field."""
     values = [value for module in _MODULES for value in vars(module).values()]
     kinds = {kind for kind in values if isinstance(kind, type) and is_dataclass(kind) and fields(kind)}
-    return tuple(sorted(f"{kind.__qualname__}({fields(kind)[0].name}=" for kind in kinds))
+    by_field: dict[str, tuple[str, ...]] = {}
+    for kind in sorted(kinds, key=lambda kind: kind.__qualname__):
+        first = fields(kind)[0].name
+        by_field[first] = (*by_field.get(first, ()), kind.__qualname__)
+    return by_field
 
 
 def _all(fits: Callable[[object], bool]) -> Callable[[object], bool]:

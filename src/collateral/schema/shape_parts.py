@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import importlib
 from dataclasses import fields
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from dataclasses import Field
 
 
-@functools.cache
-def named(name: str) -> Any:  # noqa: ANN401  # whatever has this name
-    """A class or function, by `module:name`."""
-    module, _, own = name.partition(":")
-    return functools.reduce(getattr, own.split("."), importlib.import_module(module))
+named = functools.cache(resolve_name)
+"""A class or function, by `module:name`."""
 
 
 def field_of(kind: str, name: str) -> Field[Any]:
